@@ -1,0 +1,1 @@
+"""What a story is: plain, frozen types and text. No disk, no pixels."""

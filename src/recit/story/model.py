@@ -1,0 +1,108 @@
+"""A photo story, assembled: what an edition needs to compose its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from recit.story.photo import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text block as the manuscript has it.
+
+    ``kind`` is ``paragraph``, ``list``, ``quote``, ``table``, ``code``, ``html``,
+    ``heading`` (level 3 and deeper) or ``rule``; ``markdown`` is CommonMark source.
+    """
+
+    kind: str
+    markdown: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A photo at its place, with its words resolved.
+
+    ``caption`` and ``alt`` are plain text, and ``caption_language`` and ``alt_language``
+    their BCP 47 tags where they differ from the story's. ``label`` is an IPTC Digital
+    Source Type that must be shown, such as ``digitalCreation``, and ``archive`` tells
+    that the picture is from before the event. ``layout`` is one of ``photo``, ``wide``,
+    ``full``, ``portrait``, ``beside``. ``focus`` is the focal point in shares of width
+    and height. ``anchor`` is unique in the story and stable under editing.
+    """
+
+    photo: Photo
+    anchor: str
+    alt: str
+    caption: str
+    credit: str
+    layout: str = "photo"
+    caption_language: str | None = None
+    alt_language: str | None = None
+    label: str | None = None
+    archive: bool = False
+    focus: tuple[float, float] | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Photos that share one line of the manuscript: two or more figures side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+Block = Prose | Figure | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A ``## `` heading and what stands under it; the opening has ``number`` 0 and no title."""
+
+    number: int
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A name and what the person did, such as ``text`` or ``photo``."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A photo story in one language.
+
+    ``language`` is a BCP 47 tag, ``timezone`` an IANA name where known. ``lead`` is the
+    photo that opens the story; it is not repeated among the blocks.
+    """
+
+    title: str
+    language: str
+    chapters: tuple[Chapter, ...]
+    standfirst: str | None = None
+    bylines: tuple[Byline, ...] = ()
+    date: date | None = None
+    timezone: str | None = None
+    place: str | None = None
+    lead: Figure | None = None
+    source: str = "story.md"
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure in reading order, the lead first."""
+        found: list[Figure] = [] if self.lead is None else [self.lead]
+        for chapter in self.chapters:
+            for block in chapter.blocks:
+                if isinstance(block, Figure):
+                    found.append(block)
+                elif isinstance(block, Row):
+                    found.extend(block.figures)
+        return tuple(found)
