@@ -118,7 +118,11 @@ class Rights:
 
     ``credit`` is the one line to print: photographer and organisation once, in the
     agency's own form. ``source_type`` is the last part of the IPTC Digital Source Type
-    URI, such as ``digitalCreation``.
+    URI, such as ``digitalCreation``. ``released`` and ``expires`` are the instants from
+    and until which the file's own fields let it be used (IIM 2:30/2:35 and 2:37/2:38,
+    PLUS License Start and End Date), aware where the field states a zone. ``generator``
+    names the AI system that the file says made it (IPTC AI System Used). ``bylines`` is
+    the by-line field as the file has it, placeholders such as ``STRINGER`` included.
     """
 
     creators: tuple[str, ...] = ()
@@ -131,6 +135,32 @@ class Rights:
     licensor_url: str | None = None
     data_mining: str | None = None
     source_type: str | None = None
+    released: datetime | None = None
+    expires: datetime | None = None
+    generator: str | None = None
+    bylines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a C2PA manifest in the file says of its making, and whether that holds.
+
+    ``state`` is ``trusted`` (signed by a signer on a trust list), ``unknown signer``
+    (signature and content hold, the signer is on no list that recit was given),
+    ``tampered`` (content or claim changed after signing), ``expired`` (only the signing
+    certificate's time is wrong) or ``unreadable``. A photo without a manifest has no
+    ``Provenance`` at all. ``source_types`` and ``actions`` are the last parts of what its
+    actions state, such as ``trainedAlgorithmicMedia`` and ``color_adjustments``, its
+    ingredients' included. ``problems`` are the validator's own codes.
+    """
+
+    state: str
+    signer: str | None = None
+    generator: str | None = None
+    signed: datetime | None = None
+    source_types: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +223,7 @@ class Photo:
     rights: Rights = Rights()
     regions: tuple[Region, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    provenance: Provenance | None = None
 
     @property
     def ratio(self) -> float:
