@@ -8,6 +8,20 @@ from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A person's word that a finding may stand: front matter's ``waivers:``.
+
+    ``rule`` is a rule's name, ``photo`` a photo's name or ``None`` for the whole story.
+    A waiver without a person or a reason is read, and lifts nothing.
+    """
+
+    rule: str
+    photo: str | None = None
+    person: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What recit reads of the front matter; everything else in it stays as it is.
 
@@ -25,6 +39,7 @@ class FrontMatter:
     lead: str | None = None
     outtakes: tuple[str, ...] = ()
     clocks: dict[str, timedelta] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
