@@ -1,0 +1,181 @@
+"""A story's folder: which manuscripts it holds, what its settings say, safe writing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import babel
+
+from recit import settings
+from recit.errors import ManuscriptError, PublishError, SettingsError
+from recit.settings import Settings
+
+MANUSCRIPT = "story.md"
+CACHE = ".recit"
+
+_VERSION = re.compile(r"story\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFolder:
+    """A story on disk.
+
+    ``manuscripts`` are the files of its languages: ``story.md`` first, the others
+    (``story.en.md``) by name.
+    """
+
+    root: Path
+    settings: Settings
+    manuscripts: tuple[Path, ...]
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what recit remembers; it may be deleted at any time."""
+        return self.root / CACHE
+
+    @property
+    def public(self) -> Path:
+        """The folder that the story is published into."""
+        return self.root / self.settings.public
+
+
+def open_folder(root: Path) -> StoryFolder:
+    """The story that lies in ``root``.
+
+    Raises :class:`ManuscriptError` where there is no such folder or no manuscript in
+    it, :class:`SettingsError` where a ``recit.toml`` cannot be used.
+    """
+    if not root.is_dir():
+        raise ManuscriptError(
+            "There is no such folder",
+            file=root,
+            way_out=f"Name the folder that holds {MANUSCRIPT} and the photos.",
+        )
+    if not (root / MANUSCRIPT).is_file():
+        raise ManuscriptError(
+            f"The folder holds no {MANUSCRIPT}", file=root, way_out=_where_is_the_account(root)
+        )
+    versions = [
+        file
+        for file in sorted(root.iterdir())
+        if (found := _VERSION.fullmatch(file.name)) and _is_language(found[1]) and file.is_file()
+    ]
+    return StoryFolder(root, load_settings(root), (root / MANUSCRIPT, *versions))
+
+
+def language_of(manuscript: Path) -> str | None:
+    """The language that a manuscript's file name states: ``en`` for ``story.en.md``."""
+    found = _VERSION.fullmatch(manuscript.name)
+    return found[1] if found else None
+
+
+def load_settings(folder: Path) -> Settings:
+    """What ``recit.toml`` says in ``folder``, over what it says in the folders above."""
+    found = Settings()
+    whole = folder.resolve()
+    for place in reversed([whole, *whole.parents]):
+        file = place / settings.NAME
+        if file.is_file():
+            try:
+                text = file.read_bytes().decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise SettingsError(
+                    "This is not UTF-8 text", file=file, way_out="Save the file as UTF-8."
+                ) from error
+            found = settings.over(found, text, file)
+    return found
+
+
+def read_text(file: Path) -> str:
+    """The text of a manuscript, byte for byte as decoded from UTF-8.
+
+    Raises :class:`ManuscriptError` where it is no UTF-8 text.
+    """
+    content = file.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ManuscriptError(
+            "This is not UTF-8 text",
+            file=file,
+            line=content.count(b"\n", 0, error.start) + 1,
+            way_out="Save the file as UTF-8 text, without a word processor's format.",
+        ) from error
+
+
+def write_text(file: Path, text: str, *, was: str | None) -> None:
+    """Put ``text`` in the place of ``was``, the whole of it or nothing.
+
+    ``was`` is what the caller read there, ``None`` for a new file. The new text is
+    written beside the file and takes its name; the file's mode is kept, and a symbolic
+    link keeps pointing at it. Raises :class:`ManuscriptError` where the file has another
+    content by now, :class:`PublishError` where the disk refuses.
+    """
+    target = file.resolve()
+    try:
+        found = target.read_bytes() if target.exists() else None
+        if found != (None if was is None else was.encode("utf-8")):
+            raise ManuscriptError(
+                "The file changed while recit was at work; it is left as it is",
+                file=file,
+                way_out="Run the command again.",
+            )
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        raise PublishError(
+            f"The file cannot be written: {error.strerror}; it is as it was",
+            file=file,
+            way_out="Free some space, or make the folder writable, and run the command again.",
+        ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    number, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    with contextlib.suppress(OSError):
+        _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the disk keep the new name; some file systems refuse this for a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        babel.Locale.parse(tag, sep="-")
+    except (ValueError, babel.UnknownLocaleError):
+        return False
+    return True
+
+
+def _where_is_the_account(root: Path) -> str:
+    others = sorted(file.name for file in root.glob("*.md"))
+    if len(others) == 1:
+        return f"If {others[0]} is the account, rename it to {MANUSCRIPT}."
+    return f"Save the account there as {MANUSCRIPT}, or start one: recit new {root}"
