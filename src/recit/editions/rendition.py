@@ -1,0 +1,99 @@
+"""The plan of a picture to make: one hashable value, nothing performed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from functools import cached_property
+from typing import Literal
+
+from anyascii import anyascii
+
+Format = Literal["avif", "jpeg", "webp"]
+
+SUFFIX: dict[Format, str] = {"avif": "avif", "jpeg": "jpg", "webp": "webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A crop to a ratio (width divided by height) around a focal point.
+
+    ``focus`` holds shares of the upright picture's width and height; ``None`` leaves the
+    choice to the darkroom, which looks for what draws the eye.
+    """
+
+    ratio: float
+    focus: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One picture file that an edition needs.
+
+    ``photo`` is the original's name, ``key`` the hash of its content, ``width`` and
+    ``height`` the pixels to make, ``quality`` the encoder's 1 to 100, ``effort`` its 0 to
+    9 (AVIF and WebP), ``packet`` the XMP to carry and ``encoder`` the version of what
+    will make it. Two equal renditions are the same bytes, so ``digest`` names them.
+    """
+
+    photo: str
+    key: str
+    width: int
+    height: int
+    format: Format
+    quality: int
+    effort: int
+    packet: str
+    encoder: str
+    cut: Cut | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hex digits over everything that decides the file's bytes."""
+        facts = list(astuple(self))[1:]
+        written = json.dumps(facts, ensure_ascii=False).encode()
+        return hashlib.blake2b(written, digest_size=8).hexdigest()
+
+    @cached_property
+    def file(self) -> str:
+        """The file's name: the original's, for the eye, and the digest, for caches."""
+        stem = self.photo.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        plain = "".join(c if c.isalnum() else "-" for c in anyascii(stem).lower())
+        name = "-".join(part for part in plain.split("-") if part)[:40].rstrip("-") or "photo"
+        return f"{name}-{self.width}-{self.digest}.{SUFFIX[self.format]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of the edition that needs no darkroom: its path with ``/``, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A rendition and the path, with ``/``, at which the edition wants it."""
+
+    path: str
+    rendition: Rendition
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything a published folder consists of, planned; no two entries share a path."""
+
+    documents: tuple[Document, ...]
+    prints: tuple[Print, ...]
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """Each rendition once, in the order of first use."""
+        return tuple(dict.fromkeys(entry.rendition for entry in self.prints))
+
+
+def distinct(prints: Iterable[Print]) -> tuple[Print, ...]:
+    """The prints with each path once, in the order of first use."""
+    return tuple({entry.path: entry for entry in prints}.values())

@@ -1,0 +1,104 @@
+"""Times of day and dates, drawn from the photos and told as readers say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
+from recit.editions.web.messages import Words
+from recit.editions.web.page import Hour
+from recit.story.model import Chapter, Figure, Row, Story
+
+
+def local_time(figure: Figure, story: Story) -> datetime | None:
+    """When the photo was taken, on the event's clock; ``None`` where that is unknown.
+
+    The story's time zone decides; without one, the clock that the camera stated. A photo
+    from another day than the story's tells nothing about the story's hours.
+    """
+    photo = figure.photo
+    if figure.archive or photo.moment is None:
+        return None
+    zone = _zone(story.timezone)
+    if zone is not None:
+        taken = photo.moment.astimezone(zone)
+    elif photo.taken is not None and photo.taken.offset is not None:
+        taken = photo.moment.astimezone(UTC) + photo.taken.offset
+        taken = taken.replace(tzinfo=None)
+    else:
+        return None
+    return taken if _of_the_event(taken.date(), story.date) else None
+
+
+def chapter_times(story: Story) -> dict[int, datetime]:
+    """For each chapter's number the time it begins: its first photo not before the last.
+
+    A chapter may show a photo that was taken before the chapter's own events; the times
+    over the chapters never run backwards.
+    """
+    times: dict[int, datetime] = {}
+    latest: datetime | None = None
+    for chapter in story.chapters:
+        taken = sorted(_known(figures_of(chapter), story))
+        found = next((time for time in taken if latest is None or time >= latest), None)
+        if found is not None:
+            times[chapter.number] = latest = found
+    return times
+
+
+def figures_of(chapter: Chapter) -> Iterable[Figure]:
+    """The chapter's figures in reading order."""
+    for block in chapter.blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Row):
+            yield from block.figures
+
+
+def hour(taken: datetime, words: Words, *, with_day: bool) -> Hour:
+    """A time as the page prints it, with its day where the story has several."""
+    text = words.time.format(
+        hour=taken.hour,
+        hour12=taken.hour % 12 or 12,
+        minute=f"{taken.minute:02d}",
+        period="a.m." if taken.hour < 12 else "p.m.",
+    )
+    if with_day:
+        text = f"{day(taken.date(), words.language)}, {text}"
+    return Hour(taken.isoformat(timespec="minutes"), text)
+
+
+def day(when: date, language: str) -> str:
+    """A date in full, such as *vendredi 15 août 2025*, with an initial capital."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    text = format_date(when, "full", locale=locale)
+    return text[:1].upper() + text[1:]
+
+
+def _known(figures: Iterable[Figure], story: Story) -> Iterable[datetime]:
+    for figure in figures:
+        taken = local_time(figure, story)
+        if taken is not None:
+            yield taken
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _of_the_event(taken: date, event: date | None) -> bool:
+    """Whether a photo's day is the story's, or within a month after it for longer ones."""
+    return event is None or timedelta(0) <= taken - event <= timedelta(days=31)

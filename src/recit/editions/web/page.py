@@ -1,0 +1,181 @@
+"""What a template sees: the page as values, nothing left to decide but the looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from recit.editions.web.messages import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A ``<source>`` of a picture.
+
+    ``type`` is a MIME type, ``srcset`` and ``sizes`` the attributes of those names,
+    ``media`` a media query where this source is for some screens only, with its own
+    ``width`` and ``height`` in pixels.
+    """
+
+    type: str
+    srcset: str
+    sizes: str
+    media: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo as the page loads it.
+
+    ``sources`` come best first; ``src`` with ``srcset`` is what every browser shows;
+    ``width`` and ``height`` are the pixels of ``src``; ``large`` is the file that the
+    photo links to; ``ratio`` is width divided by height; ``colour`` holds its place.
+    """
+
+    sources: tuple[Source, ...]
+    src: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    large: str
+    ratio: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photo with its words. ``layout`` is ``photo``, ``wide``, ``full``, ``portrait``,
+    ``beside``, ``in-row`` or ``lead``; ``label`` says what kind of picture it is where it
+    is no plain photograph; languages are BCP 47 tags where they differ from the page's;
+    ``slug`` is the photo's own address within the page.
+    """
+
+    kind: str
+    layout: str
+    slug: str
+    picture: Picture
+    alt: str
+    alt_language: str | None
+    caption: str
+    caption_language: str | None
+    credit: str
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text block as HTML; ``kind`` as in :class:`recit.story.model.Prose`."""
+
+    kind: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set large, with its source where the text names one."""
+
+    kind: str
+    said: Markup
+    source: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """Photos side by side at one height; ``count`` of them."""
+
+    kind: str
+    photos: tuple[Shown, ...]
+
+    @property
+    def count(self) -> int:
+        """How many photos share the row."""
+        return len(self.photos)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A photo in the margin of the text blocks that stand next to it."""
+
+    kind: str
+    photo: Shown
+    texts: tuple[Text, ...]
+
+
+Part = Text | Quote | Shown | ShownRow | Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of day: ``stamp`` for machines (ISO 8601), ``text`` for readers."""
+
+    stamp: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter: ``when`` is the time of its first photo; number 0 has no title."""
+
+    number: int
+    slug: str
+    title: str
+    when: Hour | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who did what, as the byline prints it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same story in another language: ``label`` invites in that language."""
+
+    language: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One language of the story.
+
+    ``root`` leads from the page to the published folder, empty for the first language;
+    ``word`` is the number of letters in the headline's longest word; ``date`` is the
+    event's day as text and ``stamp`` for machines; ``disclosures`` say once what kind
+    of pictures these are; ``style`` is the whole stylesheet; ``script`` its path.
+    """
+
+    language: str
+    direction: str
+    words: Words
+    root: str
+    site: str | None
+    title: str
+    word: int
+    description: str
+    standfirst: Markup | None
+    credits: tuple[Credit, ...]
+    date: str | None
+    stamp: str | None
+    place: str | None
+    disclosures: tuple[str, ...]
+    lead: Shown | None
+    sections: tuple[Section, ...]
+    alternates: tuple[Alternate, ...]
+    canonical: str | None
+    style: Markup
+    script: str
+
+    @property
+    def chapters(self) -> tuple[Section, ...]:
+        """The sections that have a title, for the contents bar."""
+        return tuple(section for section in self.sections if section.title)

@@ -1,0 +1,152 @@
+"""Which files a photo needs at its place in the layout, and how a browser picks one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recit.editions.rendition import Cut, Format, Print, Rendition
+from recit.editions.rights import packet
+from recit.editions.web.page import Picture, Source
+from recit.editions.web.settings import Pictures
+from recit.story.model import Figure
+
+PHOTOS = "photos"
+PHONE = "(max-width:47.99rem)"
+PHONE_RATIO = 4 / 5
+MIME: dict[Format, str] = {"avif": "image/avif", "jpeg": "image/jpeg", "webp": "image/webp"}
+
+_SIZES = {
+    "photo": "(min-width:905px) 832px, (min-width:768px) 92vw, 100vw",
+    "wide": "(min-width:2050px) 1312px, (min-width:1700px) 64vw, (min-width:1184px) 1088px,"
+    " (min-width:768px) 92vw, 100vw",
+    "full": "100vw",
+    "portrait": "(min-width:960px) 512px, 100vw",
+    "beside": "(min-width:768px) 208px, 45vw",
+    "lead": "(min-width:960px) 68vw, 100vw",
+}
+"""How wide the stylesheet shows each layout; a test in a real browser holds it true."""
+
+_BIG = frozenset({"wide", "full", "lead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture for the template and the prints that it needs."""
+
+    picture: Picture
+    prints: tuple[Print, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything about pictures that is the same for all photos of an edition."""
+
+    settings: Pictures
+    encoder: str
+
+    def place(self, figure: Figure, layout: str, *, root: str, share: float = 1.0) -> Placed:
+        """The files for ``figure`` in ``layout``; ``share`` is its part of a row's width."""
+        avif = self._ladder(figure, self._ceiling(layout), self.settings.widths, "avif")
+        jpeg = self._ladder(figure, self._ceiling(layout), self.settings.jpeg_widths, "jpeg")
+        sizes = _row_sizes(share) if layout == "in-row" else _SIZES[layout]
+        sources = [_source("avif", avif, sizes, root)]
+        prints = [*avif, *jpeg]
+        focus = figure.focus
+        if layout == "lead" and focus is not None and figure.photo.ratio > 1.2:
+            cuts = [
+                self._cut(figure, width, kind, Cut(PHONE_RATIO, focus))
+                for kind in _formats()
+                for width in _steps(
+                    min(figure.photo.width, round(figure.photo.height * PHONE_RATIO)),
+                    self.settings.widths[-3],
+                    self.settings.widths,
+                )
+            ]
+            prints += cuts
+            first = cuts[0].rendition
+            sources = [
+                _source(kind, [c for c in cuts if c.rendition.format == kind], "100vw", root)
+                for kind in _formats()
+            ] + sources
+            sources[:2] = [
+                Source(s.type, s.srcset, s.sizes, PHONE, first.width, first.height)
+                for s in sources[:2]
+            ]
+        base = jpeg[-1].rendition
+        picture = Picture(
+            sources=tuple(sources),
+            src=root + jpeg[0].path,
+            srcset=_srcset(jpeg, root),
+            sizes=sizes,
+            width=base.width,
+            height=base.height,
+            large=root + jpeg[-1].path,
+            ratio=f"{figure.photo.ratio:.4f}".rstrip("0").rstrip("."),
+            colour=figure.photo.look.dominant,
+        )
+        return Placed(picture, tuple(prints))
+
+    def sharing(self, figure: Figure) -> Print:
+        """The picture that social networks show beside a link: 1200 by 630 pixels."""
+        cut = Cut(1200 / 630, figure.focus)
+        width = min(1200, figure.photo.width, round(figure.photo.height * cut.ratio))
+        return self._cut(figure, max(1, width), "jpeg", cut)
+
+    def _ceiling(self, layout: str) -> int:
+        return self.settings.widths[-1] if layout in _BIG else self.settings.widths[-2]
+
+    def _ladder(
+        self, figure: Figure, ceiling: int, widths: tuple[int, ...], kind: Format
+    ) -> list[Print]:
+        photo = figure.photo
+        return [
+            self._print(figure, width, max(1, round(width * photo.height / photo.width)), kind)
+            for width in _steps(photo.width, ceiling, widths)
+        ]
+
+    def _cut(self, figure: Figure, width: int, kind: Format, cut: Cut) -> Print:
+        return self._print(figure, width, max(1, round(width / cut.ratio)), kind, cut)
+
+    def _print(
+        self, figure: Figure, width: int, height: int, kind: Format, cut: Cut | None = None
+    ) -> Print:
+        photo = figure.photo
+        rendition = Rendition(
+            photo=photo.name,
+            key=photo.key,
+            width=width,
+            height=height,
+            format=kind,
+            quality=self.settings.avif_quality if kind == "avif" else self.settings.jpeg_quality,
+            effort=self.settings.avif_effort if kind == "avif" else 0,
+            packet=packet(photo.rights, figure.credit, photo.alt),
+            encoder=self.encoder,
+            cut=cut,
+        )
+        return Print(f"{PHOTOS}/{rendition.file}", rendition)
+
+
+def _formats() -> tuple[Format, Format]:
+    return ("avif", "jpeg")
+
+
+def _steps(width: int, ceiling: int, widths: tuple[int, ...]) -> list[int]:
+    """The widths to make of an original: never enlarged, none almost as wide as the last."""
+    top = min(width, ceiling)
+    return [step for step in widths if step < 0.9 * top] + [top]
+
+
+def _source(kind: Format, prints: list[Print], sizes: str, root: str) -> Source:
+    return Source(MIME[kind], _srcset(prints, root), sizes)
+
+
+def _srcset(prints: list[Print], root: str) -> str:
+    return ", ".join(f"{root}{entry.path} {entry.rendition.width}w" for entry in prints)
+
+
+def _row_sizes(share: float) -> str:
+    return (
+        f"(min-width:2050px) {round(1312 * share)}px, (min-width:1700px) {64 * share:.1f}vw,"
+        f" (min-width:1184px) {round(1088 * share)}px,"
+        f" (min-width:768px) {92 * share:.1f}vw, 100vw"
+    )

@@ -1,0 +1,32 @@
+"""What an editor may decide about the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recit.editions.web.theme import Theme, default_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """How pictures are made. ``widths`` are pixels, ascending; the last is the largest."""
+
+    widths: tuple[int, ...] = (480, 768, 1200, 1680, 2400)
+    jpeg_widths: tuple[int, ...] = (768, 1680)
+    avif_quality: int = 55
+    avif_effort: int = 2
+    jpeg_quality: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """How the page looks and where it will stand.
+
+    ``site`` is the publication's name, shown in the masthead. ``address`` is the URL of
+    the published folder, with a final ``/``; canonical links and share pictures need it.
+    """
+
+    site: str | None = None
+    address: str | None = None
+    pictures: Pictures = Pictures()
+    theme: Theme = field(default_factory=default_theme)

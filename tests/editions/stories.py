@@ -1,0 +1,103 @@
+"""Small stories with real pictures, built whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyvips
+
+from recit.story.model import Byline, Chapter, Figure, Prose, Row, Story
+from recit.story.photo import Look, Photo, Rights
+
+LOOK = Look(0, (128,) * 64, (1 / 64,) * 64, "#445566", 100.0, 128.0, 0.0)
+
+
+def picture(folder: Path, name: str, width: int = 1500, height: int = 1000) -> Photo:
+    """Write a picture with detail in it, and describe it as the catalogue would."""
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    noise = pyvips.Image.gaussnoise(width, height, mean=128, sigma=20, seed=len(name))
+    ramp = pyvips.Image.xyz(width, height)[0] * (255 / width)
+    image = noise.bandjoin([ramp, 255 - ramp]).cast("uchar").copy(interpretation="srgb")
+    image.write_to_file(str(file))
+    return Photo(
+        name=name,
+        key=f"key of {name}",
+        width=width,
+        height=height,
+        format="jpeg",
+        look=LOOK,
+        moment=datetime(2025, 8, 15, 18, 19, tzinfo=UTC),
+        rights=Rights(
+            creators=("Maren Holt",),
+            credit="Maren Holt/Recit Miniatures",
+            copyright="© 2025 recit contributors",
+            usage_terms="No sales <or> archives",
+            web_statement="https://example.org/licence",
+            licensor_url="https://example.org/buy",
+            data_mining="DMI-PROHIBITED",
+            source_type="digitalCreation",
+        ),
+        keywords=("miniature",),
+        alt="Two planes & a tower",
+    )
+
+
+def figure(photo: Photo, **changes: object) -> Figure:
+    """A figure of the photo, with words."""
+    stem = photo.name.rsplit("/", 1)[-1].split(".")[0].lower()
+    shown = Figure(
+        photo=photo,
+        anchor=f"photo-{stem}",
+        alt="Two planes on a runway",
+        caption="The planes stand side by side.",
+        credit=photo.rights.credit or "",
+        label=photo.rights.source_type,
+    )
+    return replace(shown, **changes)  # type: ignore[arg-type]
+
+
+def story(folder: Path, language: str = "en") -> Story:
+    """A story with one of every layout, its photos written into ``folder``."""
+    names = [f"photos/{n}.jpg" for n in ("lead", "wide", "left", "right", "small", "last", "full")]
+    lead, wide, left, right, small, last, full = (picture(folder, name) for name in names)
+    tall = picture(folder, "photos/tall one.jpg", 600, 900)
+    return Story(
+        title="A day in August",
+        language=language,
+        standfirst="Two planes, *one* runway.",
+        bylines=(Byline("Maren Holt", "photo"), Byline("recit", "text")),
+        date=date(2025, 8, 15),
+        timezone="America/Anchorage",
+        place="Anchorage",
+        lead=figure(lead, focus=(0.4, 0.5)),
+        chapters=(
+            Chapter(0, "", "opening", (Prose("paragraph", "Before all.", (5, 5)),)),
+            Chapter(
+                1,
+                "The landing",
+                "the-landing",
+                (
+                    Prose("paragraph", "It *lands*.", (9, 9)),
+                    figure(wide, layout="wide"),
+                    Row((figure(left), figure(right))),
+                    figure(small, layout="beside"),
+                    Prose("paragraph", "Beside the small one.", (15, 15)),
+                    Prose("quote", "> It was loud.\n> — A witness", (17, 18)),
+                ),
+            ),
+            Chapter(
+                2,
+                "The door",
+                "the-door",
+                (
+                    figure(tall, layout="portrait"),
+                    figure(full, layout="full"),
+                    Prose("table", "|a|b|\n|-|-|\n|1|2|", (25, 27)),
+                    figure(last, caption_language="fr", caption="Dernière photo."),
+                ),
+            ),
+        ),
+    )

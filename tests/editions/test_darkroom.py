@@ -1,0 +1,122 @@
+"""Renditions are made once, upright, in sRGB, with their rights and without the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import exiv2
+import pytest
+import pyvips
+
+from recit.editions.darkroom import ENCODER, develop
+from recit.editions.rendition import Cut, Format, Rendition
+from recit.editions.rights import packet
+from recit.errors import PublishError
+from recit.story.photo import Photo
+from tests.editions.stories import picture
+
+
+def rendition(photo: Photo, width: int, kind: Format = "jpeg", cut: Cut | None = None) -> Rendition:
+    ratio = photo.ratio if cut is None else cut.ratio
+    return Rendition(
+        photo=photo.name,
+        key=photo.key,
+        width=width,
+        height=round(width / ratio),
+        format=kind,
+        quality=70,
+        effort=0,
+        packet=packet(photo.rights, photo.rights.credit or "", photo.alt),
+        encoder=ENCODER,
+        cut=cut,
+    )
+
+
+def test_each_picture_is_made_once_and_has_its_size(tmp_path: Path) -> None:
+    photo = picture(tmp_path, "photos/a.jpg")
+    plan = [
+        rendition(photo, 600),
+        rendition(photo, 300, "avif"),
+        rendition(photo, 200, "jpeg", Cut(0.8, (0.1, 0.5))),
+        rendition(photo, 200, "webp", Cut(2.0)),
+    ]
+    first = develop(plan, originals=tmp_path, cache=tmp_path / "cache", workers=1)
+    again = develop(plan, originals=tmp_path, cache=tmp_path / "cache", workers=1)
+    assert (first.made, first.kept, again.made, again.kept) == (4, 0, 0, 4)
+    sizes = [pyvips.Image.new_from_file(str(first.files[one])) for one in plan]
+    assert [(image.width, image.height) for image in sizes] == [
+        (600, 400),
+        (300, 200),
+        (200, 250),
+        (200, 100),
+    ]
+
+
+def test_the_cut_follows_the_focus(tmp_path: Path) -> None:
+    photo = picture(tmp_path, "photos/a.jpg")
+    left, right = (rendition(photo, 100, "jpeg", Cut(0.5, (where, 0.5))) for where in (0.05, 0.95))
+    files = develop([left, right], originals=tmp_path, cache=tmp_path / "c", workers=1).files
+    brightness = [pyvips.Image.new_from_file(str(files[one]))[1].avg() for one in (left, right)]
+    assert brightness[0] < 80 < 170 < brightness[1]
+
+
+def test_rights_stay_and_place_and_serial_number_go(tmp_path: Path) -> None:
+    photo = picture(tmp_path, "photos/a.jpg")
+    original = exiv2.ImageFactory.open(str(tmp_path / photo.name))
+    original.readMetadata()
+    exif = original.exifData()
+    exif["Exif.GPSInfo.GPSLatitudeRef"] = "N"
+    exif["Exif.GPSInfo.GPSLatitude"] = "61/1 12/1 0/1"
+    exif["Exif.Photo.BodySerialNumber"] = "RECIT-1"
+    exif["Exif.Image.Orientation"] = 6
+    original.setExifData(exif)
+    original.writeMetadata()
+    upright = replace(photo, width=1000, height=1500)
+    plan = [rendition(upright, 200, kind) for kind in ("jpeg", "webp", "avif")]
+    files = develop(plan, originals=tmp_path, cache=tmp_path / "cache", workers=1).files
+    for one in plan:
+        image = pyvips.Image.new_from_file(str(files[one]))
+        assert (image.width, image.height) == (200, 300)
+        made = exiv2.ImageFactory.open(str(files[one]))
+        made.readMetadata()
+        kept = {datum.key(): datum.toString() for datum in made.xmpData()}
+        assert kept["Xmp.dc.creator"] == "Maren Holt"
+        assert kept["Xmp.photoshop.Credit"] == "Maren Holt/Recit Miniatures"
+        assert "No sales <or> archives" in kept["Xmp.xmpRights.UsageTerms"]
+        assert kept["Xmp.xmpRights.WebStatement"] == "https://example.org/licence"
+        assert kept["Xmp.plus.DataMining"].endswith("/DMI-PROHIBITED")
+        assert kept["Xmp.iptcExt.DigitalSourceType"].endswith("/digitalCreation")
+        assert "Two planes & a tower" in kept["Xmp.iptc.AltTextAccessibility"]
+        assert "https://example.org/buy" in kept.values()
+        assert "RECIT-1" not in str(files[one].read_bytes())
+        assert not any("gps" in key.lower() for key in kept)
+        assert all("GPS" not in datum.key() for datum in made.exifData())
+
+
+def test_a_photo_that_went_away_is_named(tmp_path: Path) -> None:
+    photo = picture(tmp_path, "photos/a.jpg")
+    (tmp_path / photo.name).unlink()
+    with pytest.raises(PublishError, match=r"photos/a\.jpg: .*the file is gone"):
+        develop([rendition(photo, 100)], originals=tmp_path, cache=tmp_path / "c", workers=1)
+
+
+@pytest.mark.parametrize("bands", ["b-w", "cmyk", "alpha", "16-bit"])
+def test_every_kind_of_picture_becomes_srgb(tmp_path: Path, bands: str) -> None:
+    photo = picture(tmp_path, "photos/a.jpg", 90, 60)
+    image = pyvips.Image.new_from_file(str(tmp_path / photo.name))
+    name = "photos/b.png"
+    if bands == "b-w":
+        image = image.colourspace("b-w")
+    elif bands == "cmyk":
+        name = "photos/b.jpg"
+        image = image.colourspace("cmyk")
+    elif bands == "alpha":
+        image = image.bandjoin(128)
+    else:
+        image = image.colourspace("rgb16")
+    image.write_to_file(str(tmp_path / name))
+    plan = rendition(replace(photo, name=name), 60, "avif")
+    files = develop([plan], originals=tmp_path, cache=tmp_path / "c", workers=1).files
+    made = pyvips.Image.new_from_file(str(files[plan]))
+    assert (made.bands, made.format, made.interpretation) == (3, "uchar", "srgb")

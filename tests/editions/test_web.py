@@ -1,0 +1,153 @@
+"""The page of a small story with one of every layout."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from recit.editions.rendition import Edition
+from recit.editions.web import WebSettings, compose
+from recit.story.model import Chapter, Prose, Story
+from tests.editions.stories import figure, picture, story
+
+
+class Outline(HTMLParser):
+    """Every start tag with its attributes, in order, and the running text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def page(edition: Edition, path: str = "index.html") -> Outline:
+    documents = {document.path: document.content for document in edition.documents}
+    return Outline(documents[path].decode())
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Story:
+    return story(tmp_path)
+
+
+def test_every_photo_stands_with_alt_caption_credit_and_size(sample: Story) -> None:
+    shown = page(compose(sample, encoder="x"))
+    pictures = [image for image in shown.all("img") if "srcset" in image]
+    assert len(pictures) == len(sample.figures)
+    assert all(image["alt"] and image["width"] and image["height"] for image in pictures)
+    assert shown.text.count("Photograph: Maren Holt/") == len(sample.figures)
+    assert [image.get("loading") for image in pictures] == [None] + ["lazy"] * (len(pictures) - 1)
+
+
+def test_every_address_in_the_page_is_in_the_edition(sample: Story) -> None:
+    other = replace(sample, language="fr")
+    edition = compose(sample, alternates=(other,), encoder="x")
+    known = {entry.path for entry in edition.prints}
+    known |= {document.path for document in edition.documents}
+    for path, root in (("index.html", ""), ("fr/index.html", "../")):
+        outline = page(edition, path)
+        named = {source["src"] for source in outline.all("img") + outline.all("script")}
+        for source in outline.all("source") + outline.all("img"):
+            named |= {entry.split()[0] for entry in source.get("srcset", "").split(", ") if entry}
+        named |= {link["href"] for link in outline.all("a") if root + "photos/" in link["href"]}
+        local = {name for name in named if not name.startswith("data:")}
+        assert local
+        assert all(name.startswith(root) for name in local)
+        assert {name.removeprefix(root) for name in local} <= known
+    assert len({entry.path for entry in edition.prints}) == len(edition.prints)
+
+
+def test_languages_point_at_each_other(sample: Story) -> None:
+    other = replace(sample, language="fr")
+    edition = compose(sample, alternates=(other,), encoder="x")
+    first, second = page(edition), page(edition, "fr/index.html")
+    assert {"rel": "alternate", "hreflang": "fr", "href": "fr/"} in first.all("link")
+    assert {"rel": "alternate", "hreflang": "en", "href": "../"} in second.all("link")
+    assert second.all("html")[0]["lang"] == "fr"
+    assert "Lire en français" in first.text
+
+
+def test_a_caption_from_the_wire_is_text(sample: Story, tmp_path: Path) -> None:
+    hostile = figure(
+        picture(tmp_path, "photos/x.jpg"), caption="<script>alert(1)</script>", alt='"><b>'
+    )
+    told = replace(sample, chapters=(Chapter(1, "<b>", "one", (hostile,)),))
+    outline = page(compose(told, encoder="x"))
+    assert "<script>alert(1)</script>" in outline.text
+    assert len(outline.all("script")) == 1
+    assert not [tag for tag in outline.all("b") if tag]
+
+
+def test_prose_keeps_harmless_html_and_nothing_that_runs(sample: Story) -> None:
+    prose = Prose(
+        "html",
+        '<p>H<sub>2</sub>O <img src=x onerror=alert(1)><a href="javascript:x">a</a></p>',
+        (1, 1),
+    )
+    told = replace(sample, chapters=(Chapter(1, "One", "one", (prose,)),))
+    outline = page(compose(told, encoder="x"))
+    assert outline.all("sub")
+    assert not [image for image in outline.all("img") if "onerror" in image]
+    assert {} in outline.all("a")
+
+
+def test_another_languages_caption_says_so(sample: Story) -> None:
+    spans = page(compose(sample, encoder="x")).all("span")
+    assert {"lang": "fr"} in spans
+
+
+def test_labels_name_what_is_no_photograph(sample: Story) -> None:
+    outline = page(compose(sample, encoder="x"))
+    assert outline.text.count("Miniature") > len(sample.figures)
+    assert "None is a photograph of the event." in outline.text
+    plain = page(compose(replace(sample, lead=None, chapters=()), encoder="x"))
+    assert "Miniature" not in plain.text
+
+
+def test_chapter_times_come_from_the_photos(sample: Story) -> None:
+    stamps = [time["datetime"] for time in page(compose(sample, encoder="x")).all("time")]
+    assert stamps == ["2025-08-15", "2025-08-15T10:19-08:00", "2025-08-15T10:19-08:00"]
+
+
+def test_a_lead_with_a_focus_has_its_own_cut_for_phones(sample: Story) -> None:
+    edition = compose(sample, encoder="x")
+    first = page(edition).all("source")[0]
+    assert (first["media"], first["type"]) == ("(max-width:47.99rem)", "image/avif")
+    assert round(int(first["width"]) / int(first["height"]), 2) == 0.8
+    whole = compose(replace(sample, lead=replace(sample.figures[0], focus=None)), encoder="x")
+    assert "media" not in page(whole).all("source")[0]
+
+
+def test_the_same_story_gives_the_same_edition(sample: Story) -> None:
+    assert compose(sample, encoder="x") == compose(sample, encoder="x")
+
+
+def test_another_encoder_gives_other_names_and_a_new_caption_does_not(sample: Story) -> None:
+    def names(told: Story, encoder: str) -> set[str]:
+        return {entry.path for entry in compose(told, encoder=encoder).prints}
+
+    assert sample.lead is not None
+    edited = replace(sample, lead=replace(sample.lead, caption="Another caption."))
+    assert names(edited, "x") == names(sample, "x")
+    assert not names(sample, "x") & names(sample, "y")
+
+
+def test_a_story_without_photos_or_chapters_is_a_page() -> None:
+    bare = Story(title="Nothing yet", language="en", chapters=())
+    outline = page(compose(bare, settings=WebSettings(site="The Paper"), encoder="x"))
+    assert "Nothing yet" in outline.text
+    assert "The Paper" in outline.text
+    assert not outline.all("nav")
