@@ -1,0 +1,112 @@
+"""A manuscript and a catalogue in, an arrangement out: pure, and the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recit.arrangement import chain, explain, select
+from recit.arrangement.clues import Clue, Ground, clues
+from recit.arrangement.encoder import Encoder, default_encoder
+from recit.arrangement.evidence import gather
+from recit.arrangement.nowhere import stray
+from recit.arrangement.weights import Weights, fitted
+from recit.story.arrangement import Arrangement, Outtake, Placement
+from recit.story.manuscript import Manuscript
+from recit.story.photo import Burst, Catalogue
+
+Matrix = NDArray[np.float64]
+
+
+def arrange(
+    manuscript: Manuscript,
+    catalogue: Catalogue,
+    *,
+    photos: int | None = None,
+    encoder: Encoder | None = None,
+    weights: Weights | None = None,
+) -> Arrangement:
+    """Find each photo's place in the text, and say why.
+
+    ``photos`` is the number to show; ``None`` takes a number that suits the text, and the
+    catalogue's length shows all that belong. Photos that stand in the manuscript already
+    stay where they are and guide the others; photos that its front matter rejects are in
+    neither list.
+    """
+    weights = fitted() if weights is None else weights
+    encoder = default_encoder() if encoder is None else encoder
+    standing = {line.photo: line for line in manuscript.photos}
+    rejected = frozenset(manuscript.front.outtakes)
+    found = [clue for clue in clues(catalogue) if not rejected.issuperset(clue.burst.frames)]
+    if not found:
+        return Arrangement()
+    ground = Ground.of(manuscript)
+    evidence = gather(ground, found, encoder)
+    pins = _pins(ground, found, manuscript)
+    slots = chain.posterior(ground, evidence, weights, pins)
+    chosen = chain.decode(ground, slots)
+    chapter = ground.chapter[chosen]
+    sure = np.add.reduceat(slots, ground.layout.starts, axis=1)[np.arange(len(found)), chapter]
+    strays = stray(found)
+    free = [at for at in range(len(found)) if at not in pins]
+    able = [at for at in free if at not in strays]
+    length = sum(len(text.split()) for text in ground.texts)
+    limit = select.suited(length, len(ground.texts), len(found)) if photos is None else photos
+    limit = max(limit - len(standing), 0) if photos is None else limit
+    shown, spare = select.choose(
+        [int(chapter[at]) for at in able], [float(sure[at]) for at in able], limit
+    )
+    shown_at = {able[at] for at in shown}
+    spare_at = {able[at] for at in spare}
+
+    placements: list[tuple[int, int, Placement]] = []
+    outtakes: list[Outtake] = []
+    for at, clue in enumerate(found):
+        where = (int(chapter[at]), int(ground.passage[chosen[at]]), _shown(float(sure[at])))
+        mates = [
+            name for name in clue.burst.frames if name not in standing and name not in rejected
+        ]
+        if at in pins:
+            stands = next(name for name in clue.burst.frames if name in standing)
+            outtakes += [_mate(clue.burst, name, stands, where) for name in mates]
+            continue
+        pick = clue.pick.name if clue.pick.name in mates else mates[0]
+        if at in shown_at:
+            told = explain.reasons(ground, found, evidence, weights, at, int(chosen[at]))
+            placements.append((int(chosen[at]), at, Placement(pick, *where, told)))
+        elif at in strays:
+            reason = f"belongs nowhere: {strays[at]}; nearest passage {where[2]:.2f}"
+            outtakes.append(Outtake(pick, reason, *where))
+        elif at in spare_at:
+            reason = "others of its chapter fit better for the number of photos asked for"
+            outtakes.append(Outtake(pick, reason, *where))
+        outtakes += [_mate(clue.burst, name, pick, where) for name in mates if name != pick]
+    placements.sort(key=lambda row: row[:2])
+    return Arrangement(tuple(row[2] for row in placements), tuple(outtakes))
+
+
+def _shown(confidence: float) -> float:
+    return round(min(max(confidence, 0.0), 0.99), 3)
+
+
+def _mate(burst: Burst, name: str, pick: str, where: tuple[int, int, float]) -> Outtake:
+    why = dict(zip(burst.frames, burst.reasons, strict=False)).get(name, "")
+    reason = f"same moment as {pick}" + (f": {why}" if why else "")
+    return Outtake(name, reason, *where, of=pick)
+
+
+def _pins(ground: Ground, found: Sequence[Clue], manuscript: Manuscript) -> dict[int, int]:
+    """The slot of each burst of which the manuscript holds a frame."""
+    slot = {
+        (int(chapter), int(passage)): at
+        for at, (chapter, passage) in enumerate(zip(ground.chapter, ground.passage, strict=True))
+    }
+    stands = {line.photo: (line.chapter, line.after_passage) for line in manuscript.photos}
+    pins: dict[int, int] = {}
+    for at, clue in enumerate(found):
+        held = next((stands[name] for name in clue.burst.frames if name in stands), None)
+        if held is not None and held in slot:
+            pins[at] = slot[held]
+    return pins

@@ -1,0 +1,185 @@
+"""What the account and the photos say of themselves, before anything is compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recit.arrangement.align import Layout
+from recit.story.manuscript import Manuscript
+from recit.story.photo import Burst, Catalogue, Photo, Position
+
+Indices = NDArray[np.intp]
+Matrix = NDArray[np.float64]
+
+NONE = -1
+"""Stands for a passage that is not there: above the first slot of a chapter, for one."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The account as places for photos: a slot under each heading and after each passage.
+
+    Arrays over slots: ``chapter``; ``passage``, the index of the passage after which the
+    slot stands in the manuscript; ``above`` and ``below``, the passages beside it within
+    its chapter or :data:`NONE`; ``step``, how many passages of the chapter stand before it.
+    """
+
+    texts: tuple[str, ...]
+    headings: tuple[str, ...]
+    kinds: tuple[str, ...]
+    chapter: Indices
+    passage: Indices
+    above: Indices
+    below: Indices
+    step: Indices
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The slots as the chain sees them."""
+        return Layout(self.chapter)
+
+    @cached_property
+    def before(self) -> Matrix:
+        """For each slot the share of the account's words that stand before it, 0 to 1."""
+        words = np.array([len(text.split()) for text in self.texts], np.float64)
+        running = np.concatenate(([0.0], np.cumsum(words)))
+        return np.asarray(running[self.passage + 1] / max(running[-1], 1.0), np.float64)
+
+    @classmethod
+    def of(cls, manuscript: Manuscript) -> Ground:
+        """The ground of a manuscript; sub-headings count with the passage under them."""
+        chapters = 1 + max([0, *(heading.chapter for heading in manuscript.headings)])
+        under: dict[int, list[str]] = {}
+        headings = [""] * chapters
+        for heading in manuscript.headings:
+            if heading.level == 2:
+                headings[heading.chapter] = heading.text
+            elif heading.level > 2:
+                under.setdefault(heading.after_passage + 1, []).append(heading.text)
+        inside: list[list[int]] = [[] for _ in range(chapters)]
+        for passage in manuscript.passages:
+            inside[passage.chapter].append(passage.index)
+        rows: list[tuple[int, int, int, int, int]] = []
+        last = NONE
+        for chapter, members in enumerate(inside):
+            rows.append((chapter, last, NONE, members[0] if members else NONE, 0))
+            for step, index in enumerate(members, 1):
+                below = members[step] if step < len(members) else NONE
+                rows.append((chapter, index, index, below, step))
+            last = members[-1] if members else last
+        chapter_, passage_, above, below_, step_ = np.array(rows, np.intp).T
+        return cls(
+            texts=tuple(
+                " ".join([*under.get(passage.index, ()), passage.text])
+                for passage in manuscript.passages
+            ),
+            headings=tuple(headings),
+            kinds=tuple(passage.kind for passage in manuscript.passages),
+            chapter=chapter_,
+            passage=passage_,
+            above=above,
+            below=below_,
+            step=step_,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One burst as evidence: what its frames say together.
+
+    ``text`` is what people wrote about it: caption, headline, keywords. ``local`` is the
+    story's local time, naive. ``number`` is the camera's file number, where the name has one.
+    """
+
+    burst: Burst
+    pick: Photo
+    caption: str
+    headline: str
+    keywords: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    local: datetime | None
+    position: Position | None
+    colours: tuple[float, ...]
+    number: tuple[str, int] | None
+
+    @property
+    def text(self) -> str:
+        """Everything written about the burst, in one string."""
+        return ". ".join(part for part in (self.caption, self.headline, *self.keywords) if part)
+
+
+def clues(catalogue: Catalogue) -> tuple[Clue, ...]:
+    """One clue for each burst, in the catalogue's capture order."""
+    shift = _offset(catalogue)
+    common = _common(catalogue)
+    order = {photo.name: at for at, photo in enumerate(catalogue.photos)}
+    bursts = sorted(catalogue.bursts, key=lambda burst: order[burst.pick])
+    return tuple(_clue(catalogue, burst, shift, common) for burst in bursts)
+
+
+def _clue(catalogue: Catalogue, burst: Burst, shift: timedelta, common: frozenset[str]) -> Clue:
+    pick = catalogue[burst.pick]
+    frames = [pick, *(catalogue[name] for name in burst.frames if name != burst.pick)]
+    told = next((frame for frame in frames if frame.caption.sentence), pick)
+    people = dict.fromkeys(
+        person.name for frame in frames for person in (*frame.people, *frame.caption.people)
+    )
+    return Clue(
+        burst=burst,
+        pick=pick,
+        caption=told.caption.sentence,
+        headline=told.headline or "",
+        keywords=tuple(
+            word
+            for word in dict.fromkeys(word for frame in frames for word in frame.keywords)
+            if word not in common and word not in people
+        ),
+        people=tuple(people),
+        places=tuple(name for name in pick.place.names if name not in common),
+        local=_local(pick, shift),
+        position=next((frame.gps for frame in frames if frame.gps), None),
+        colours=pick.look.colours,
+        number=_number(pick.name),
+    )
+
+
+def _local(photo: Photo, shift: timedelta) -> datetime | None:
+    if photo.moment is not None:
+        return photo.moment.replace(tzinfo=None) + shift
+    return photo.taken.local if photo.taken else None
+
+
+def _offset(catalogue: Catalogue) -> timedelta:
+    """The story's own distance from UTC: the commonest that its photos state, but zero."""
+    stated = Counter(
+        photo.taken.offset
+        for photo in catalogue.photos
+        if photo.taken and photo.taken.offset is not None and photo.moment is not None
+    )
+    away = [(count, offset) for offset, count in stated.items() if offset]
+    return max(away)[1] if away else timedelta()
+
+
+def _common(catalogue: Catalogue) -> frozenset[str]:
+    """Keywords and places that most photos share: they place none of them."""
+    counts = Counter(
+        word for photo in catalogue.photos for word in {*photo.keywords, *photo.place.names}
+    )
+    return frozenset(
+        word for word, count in counts.items() if count > 2 and 2 * count > len(catalogue.photos)
+    )
+
+
+def _number(name: str) -> tuple[str, int] | None:
+    stem = PurePosixPath(name).stem
+    digits = re.search(r"(\d{3,6})$", stem)
+    return (stem[: digits.start()], int(digits[1])) if digits else None

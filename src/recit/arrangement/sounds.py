@@ -1,0 +1,102 @@
+"""How alike two words sound, however they are spelled.
+
+A newspaper writes a foreign name as its readers would say it: Poutine, Putin, Putín. So a
+token is *read aloud* in each spelling of ``transcription.toml`` (French, English, German,
+Spanish, Slavic in Latin letters, Turkish, Chinese in Latin letters) into one alphabet of
+sounds, and two tokens are as alike as their closest pair of readings, by edit distance.
+Vowels count half: they are what transcriptions disagree about.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+_VOWELS = str.maketrans("", "", "aeiou")
+_MARKS = re.compile(r"[^\w]|_")
+_DOUBLED = re.compile(r"(.)\1+")
+_UNVOWELLED = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One language's letters and the sounds they stand for, first rule first."""
+
+    pattern: re.Pattern[str]
+    sounds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rules: list[list[str]]) -> _Spelling:
+        parts = []
+        for letters, _ in rules:
+            start, end = letters.startswith("^"), letters.endswith("$")
+            body = re.escape(letters.strip("^$"))
+            parts.append(f"({'^' if start else ''}{body}{'$' if end else ''})")
+        return cls(re.compile("|".join(parts)), tuple(sound for _, sound in rules))
+
+    def read(self, token: str) -> str:
+        return self.pattern.sub(lambda found: self.sounds[(found.lastindex or 1) - 1], token)
+
+
+@cache
+def _spellings() -> tuple[tuple[_Spelling, ...], _Spelling]:
+    text = files("recit.arrangement").joinpath("transcription.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    every = _Spelling.of(table["every"]["rules"])
+    return tuple(_Spelling.of(rules) for rules in table["spellings"].values()), every
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """``text`` in lower-case ASCII letters, whatever its script: ``Erdoğan`` -> ``erdogan``."""
+    return anyascii(text).casefold()
+
+
+@lru_cache(maxsize=65536)
+def readings(token: str) -> tuple[str, ...]:
+    """The distinct ways to read ``token`` aloud, sorted; never empty for a token with letters.
+
+    ``token`` is one word of a name; marks inside it (hyphens, apostrophes) are passed over.
+    """
+    low = _MARKS.sub("", token.casefold())
+    if not low.isascii() and not any("a" <= fold(letter)[:1] <= "z" for letter in low):
+        return ()
+    if any(ord(letter) > 0x24F for letter in low):
+        low = _MARKS.sub("", fold(token))
+    spellings, every = _spellings()
+    heard = {low and _MARKS.sub("", fold(low))}
+    for spelling in spellings:
+        heard.add(_MARKS.sub("", anyascii(spelling.read(low))))
+    evened = {_DOUBLED.sub(r"\1", every.read(every.read(sound))) for sound in heard if sound}
+    return tuple(sorted(evened))
+
+
+@lru_cache(maxsize=262144)
+def likeness(one: str, other: str) -> float:
+    """How alike two words sound, 0 to 1; 1 where some reading of both is the same.
+
+    Where one of them is written without vowels (Arabic, Hebrew) only consonants count.
+    """
+    bare = bool(_UNVOWELLED.search(one)) != bool(_UNVOWELLED.search(other))
+    best = 0.0
+    for a in readings(one):
+        for b in readings(other):
+            if a == b:
+                return 1.0
+            hard = _consonants(a, b)
+            soft = hard if bare else Levenshtein.normalized_similarity(a, b)
+            best = max(best, round((hard + soft) / 2, 4))
+    return best
+
+
+def _consonants(a: str, b: str) -> float:
+    one, other = a.translate(_VOWELS), b.translate(_VOWELS)
+    if not one or not other:
+        return Levenshtein.normalized_similarity(a, b)
+    return Levenshtein.normalized_similarity(one, other)

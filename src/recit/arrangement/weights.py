@@ -1,0 +1,59 @@
+"""The fitted weights: numbers only, with where they come from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recit.arrangement.align import KINDS
+from recit.arrangement.evidence import FEATURES, STEPS
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What the evidence is worth, in nats.
+
+    ``chain`` and ``alone`` weigh :data:`FEATURES` for photos with and without a place in
+    the capture order; ``steps`` weighs :data:`STEPS` for each kind of transition, shape
+    (kinds, steps).
+    """
+
+    chain: Matrix
+    alone: Matrix
+    steps: Matrix
+
+    @classmethod
+    def read(cls, text: str) -> Weights:
+        """The weights in a TOML text as ``benchmarks/fit_placement.py`` writes it.
+
+        A feature that the text does not name weighs nothing; a name that is no feature
+        raises ``ValueError``.
+        """
+        table = tomllib.loads(text)
+        transition = table["chain"]["transition"]
+        return cls(
+            chain=_row(table["chain"]["emission"], FEATURES),
+            alone=_row(table["alone"]["emission"], FEATURES),
+            steps=np.stack([_row(transition.get(kind, {}), STEPS) for kind in KINDS]),
+        )
+
+
+def _row(named: Mapping[str, float], names: tuple[str, ...]) -> Matrix:
+    unknown = named.keys() - set(names)
+    if unknown:
+        raise ValueError(f"no such evidence: {', '.join(sorted(unknown))}")
+    return np.array([float(named.get(name, 0.0)) for name in names])
+
+
+@cache
+def fitted() -> Weights:
+    """The weights that ship with recit."""
+    return Weights.read(files("recit.arrangement").joinpath("weights.toml").read_text("utf-8"))

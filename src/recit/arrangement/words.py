@@ -1,0 +1,119 @@
+"""Words as the placing model counts them: folded, cut to a stem, weighed by rarity."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
+from anyascii import anyascii
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+
+STEM = 6
+"""Letters kept of a word: enough to tell words apart, few enough to join their endings."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _stop() -> frozenset[str]:
+    text = files("recit.arrangement").joinpath("stopwords.txt").read_text("utf-8")
+    return frozenset(
+        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
+    )
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text in plain lower-case ASCII letters."""
+    return anyascii(text).lower()
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words that carry meaning, folded and cut to :data:`STEM` letters, in order."""
+    stop = _stop()
+    return tuple(
+        word[:STEM] for word in _WORD.findall(fold(text)) if len(word) > 1 and word not in stop
+    )
+
+
+def rarity(texts: Sequence[Iterable[str]]) -> dict[str, float]:
+    """For each word the log of (texts + 1) over (texts that hold it + .5)."""
+    held = Counter(word for text in texts for word in set(text))
+    return {word: math.log((len(texts) + 1) / (count + 0.5)) for word, count in held.items()}
+
+
+def damping(texts: Sequence[Iterable[str]]) -> dict[str, float]:
+    """For each word 1 where one text alone holds it, towards 0 where all of them do.
+
+    A wire's captions share whole sentences about the event; what they share places none.
+    """
+    held = Counter(word for text in texts for word in set(text))
+    return {word: 1.0 - (count - 1) / max(len(texts), 1) for word, count in held.items()}
+
+
+def coverage(
+    captions: Sequence[Sequence[str]],
+    texts: Sequence[Sequence[str]],
+    weight: Mapping[str, float],
+    damped: Mapping[str, float],
+    *,
+    unseen: float,
+    floor: float,
+) -> Matrix:
+    """Share of each caption's weight that each text holds: shape (captions, texts).
+
+    Words that no text holds weigh ``unseen`` and are found nowhere; a caption's whole
+    weight counts as at least ``floor``, so that one common word proves little.
+    """
+    found = np.zeros((len(captions), len(texts)))
+    holders: dict[str, list[int]] = {}
+    for column, text in enumerate(texts):
+        for word in dict.fromkeys(text):
+            holders.setdefault(word, []).append(column)
+    for row, caption in enumerate(captions):
+        whole = 0.0
+        for word in dict.fromkeys(caption):
+            value = weight.get(word, unseen) * damped.get(word, 1.0)
+            whole += value
+            for column in holders.get(word, ()):
+                found[row, column] += value
+        found[row] /= max(whole, floor)
+    return found
+
+
+def grams(text: str) -> Counter[str]:
+    """Runs of three and four letters inside the padded words of a text, counted."""
+    stop = _stop()
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(fold(text)):
+        if word in stop:
+            continue
+        padded = f" {word} "
+        for size in (3, 4):
+            counts.update(padded[at : at + size] for at in range(len(padded) - size + 1))
+    return counts
+
+
+def likeness(captions: Sequence[Counter[str]], texts: Sequence[Counter[str]]) -> Matrix:
+    """Cosine of TF-IDF over the texts' own frequencies: shape (captions, texts)."""
+    weight = rarity(texts)
+    column = {gram: at for at, gram in enumerate(sorted(weight))}
+
+    def rows(counted: Sequence[Counter[str]]) -> NDArray[np.float32]:
+        matrix = np.zeros((len(counted), len(column)), np.float32)
+        for row, counts in enumerate(counted):
+            for gram, count in counts.items():
+                at = column.get(gram)
+                if at is not None:
+                    matrix[row, at] = (1.0 + math.log(count)) * weight[gram]
+        norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+        return np.asarray(matrix / np.maximum(norms, 1e-9), np.float32)
+
+    return (rows(captions) @ rows(texts).T).astype(np.float64)
