@@ -1,0 +1,127 @@
+"""The three metadata blocks of a file, XMP, IPTC-IIM and EXIF, as plain text values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import exiv2
+
+from recit.catalogue.charset import decode_iim
+
+LANGUAGES = ("x-default", "en", "en-US", "en-GB", "fr", "fr-FR")
+"""Which version of a text in several languages is read, where the file has no default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What the file says, block by block, under exiv2's names of the fields.
+
+    Values are stripped; empty ones are left out. ``charset_guessed`` is true where the
+    IIM block holds text beyond ASCII and no word on its character set.
+    """
+
+    xmp: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    iim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exif: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    charset_guessed: bool = False
+
+    def all(self, key: str) -> tuple[str, ...]:
+        """Every value of the field ``key``, such as ``Xmp.dc.creator``."""
+        block = {"Xmp": self.xmp, "Iptc": self.iim, "Exif": self.exif}[key.partition(".")[0]]
+        return block.get(key, ())
+
+    def first(self, key: str) -> str | None:
+        """The first value of the field ``key``, or ``None``."""
+        return next(iter(self.all(key)), None)
+
+
+class UnreadableMetadataError(Exception):
+    """exiv2 does not know the file's format, or its metadata is broken beyond reading."""
+
+
+def unpack(content: bytes) -> Blocks:
+    """Read the metadata blocks of a file from its bytes.
+
+    Raises :class:`UnreadableMetadataError`.
+    """
+    exiv2.LogMsg.setLevel(exiv2.LogMsg.Level.mute)
+    try:
+        image = exiv2.ImageFactory.open(content)
+        image.readMetadata()
+        iim, guessed = _iim(image.iptcData())
+        return Blocks(
+            xmp=_xmp(image.xmpData()),
+            iim=iim,
+            exif=_exif(image.exifData()),
+            charset_guessed=guessed,
+        )
+    except exiv2.Exiv2Error as error:
+        raise UnreadableMetadataError(str(error)) from error
+
+
+def _xmp(block: exiv2.XmpData) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for datum in block:
+        value = datum.value()
+        if isinstance(value, exiv2.LangAltValue):
+            versions = dict(value)
+            language = next((tag for tag in LANGUAGES if tag in versions), None)
+            texts = [versions[language]] if language else list(versions.values())[:1]
+        elif isinstance(value, exiv2.XmpArrayValue):
+            texts = list(value)
+        else:
+            texts = [value.toString()]
+        if kept := _clean(texts):
+            found[datum.key()] = kept
+    return found
+
+
+def _iim(block: exiv2.IptcData) -> tuple[dict[str, tuple[str, ...]], bool]:
+    stated: bytes | None = None
+    raw: list[tuple[str, bytes]] = []
+    dates: list[tuple[str, str]] = []
+    for datum in block:
+        key = datum.key()
+        value = datum.value()
+        if key == "Iptc.Envelope.CharacterSet":
+            stated = _bytes(value)
+        elif isinstance(value, exiv2.DateValue | exiv2.TimeValue):
+            dates.append((key, value.toString()))
+        else:
+            raw.append((key, _bytes(value)))
+    texts, guessed = decode_iim([content for _, content in raw], stated)
+    found: dict[str, tuple[str, ...]] = {}
+    for (key, _), text in zip(raw, texts, strict=True):
+        found[key] = (*found.get(key, ()), *_clean([text]))
+    for key, text in dates:
+        found[key] = (*found.get(key, ()), text)
+    return {key: values for key, values in found.items() if values}, guessed
+
+
+def _exif(block: exiv2.ExifData) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for datum in block:
+        value = datum.value()
+        if isinstance(value, exiv2.AsciiValue):
+            texts, _ = decode_iim([_bytes(value).split(b"\0")[0]], None)
+        elif isinstance(value, exiv2.CommentValue):
+            texts = [value.comment()]
+        elif datum.count() > 64:
+            continue
+        else:
+            texts = [datum.toString()]
+        if kept := _clean(texts):
+            found.setdefault(datum.key(), kept)
+    return found
+
+
+def _bytes(value: exiv2.Value) -> bytes:
+    room = bytearray(value.size())
+    value.copy(room, exiv2.ByteOrder.littleEndian)
+    return bytes(room)
+
+
+def _clean(texts: list[str]) -> tuple[str, ...]:
+    stripped = (text.replace("\0", "").strip() for text in texts)
+    return tuple(text for text in stripped if text)

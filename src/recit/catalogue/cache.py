@@ -1,0 +1,120 @@
+"""What was read before, kept in one SQLite file that may be deleted at any time."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from recit.catalogue.reading import Refusal
+from recit.story.photo import Photo
+
+NAME = "catalogue.sqlite"
+PATIENCE = 5.0
+"""Seconds to wait for another run that writes to the same file."""
+
+_MADE = """
+CREATE TABLE IF NOT EXISTS files (
+    name TEXT PRIMARY KEY, size INTEGER, changed INTEGER, key TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readings (
+    key TEXT, reader TEXT, photo BLOB, refusal TEXT, PRIMARY KEY (key, reader)
+) WITHOUT ROWID;
+"""
+_KNOWN = """
+SELECT name, size, changed, key, photo, refusal
+FROM files JOIN readings USING (key) WHERE reader = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the disk says of a file without opening it: bytes and nanoseconds."""
+
+    size: int
+    changed: int
+
+
+Reading = Photo | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Readings by content, and which content each file had under which stamp.
+
+    ``folder`` is made where it is missing; with ``None`` nothing is remembered. A file
+    that cannot be read or written (no space, no permission, not SQLite) costs time and
+    never a run. ``reader`` names the code that read: readings of older code are not used.
+    """
+
+    folder: Path | None
+    reader: str
+
+    def recall(self, stamps: Mapping[str, Stamp]) -> dict[str, Reading]:
+        """The readings of those files whose stamp is as it was, by name."""
+        if self.folder is None or not (self.folder / NAME).exists():
+            return {}
+        decode = msgspec.msgpack.Decoder(Photo).decode
+        found: dict[str, Reading] = {}
+        try:
+            with closing(self._open(self.folder)) as store:
+                for name, size, changed, key, photo, refusal in store.execute(
+                    _KNOWN, (self.reader,)
+                ):
+                    if stamps.get(name) != Stamp(size, changed):
+                        continue
+                    if photo is None:
+                        found[name] = Refusal(refusal, key)
+                    else:
+                        found[name] = _named(decode(photo), name)
+        except (sqlite3.Error, OSError, msgspec.MsgspecError):
+            return found
+        return found
+
+    def keep(self, readings: Iterable[tuple[str, Stamp, Reading]]) -> None:
+        """Remember readings; those of files that could not be opened are not kept."""
+        if self.folder is None:
+            return
+        encode = msgspec.msgpack.Encoder().encode
+        files = []
+        contents = []
+        for name, stamp, reading in readings:
+            if reading.key is None:
+                continue
+            refusal = reading.reason if isinstance(reading, Refusal) else None
+            photo = None if isinstance(reading, Refusal) else encode(reading)
+            files.append((name, stamp.size, stamp.changed, reading.key))
+            contents.append((reading.key, self.reader, photo, refusal))
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with closing(self._open(self.folder)) as store, store:
+                store.execute("DELETE FROM readings WHERE reader != ?", (self.reader,))
+                store.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files)
+                store.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", contents)
+        except (sqlite3.Error, OSError):
+            return
+
+    def _open(self, folder: Path) -> sqlite3.Connection:
+        store = sqlite3.connect(folder / NAME, timeout=PATIENCE)
+        store.executescript(_MADE)
+        return store
+
+
+def reader() -> str:
+    """A name for the code that reads photos: it changes with every change of that code."""
+    code = hashlib.sha256()
+    for package in ("recit.catalogue", "recit.catalogue.wire", "recit.story"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
+            if file.is_file():
+                code.update(file.read_bytes())
+    return code.hexdigest()[:16]
+
+
+def _named(photo: Photo, name: str) -> Photo:
+    return photo if photo.name == name else replace(photo, name=name)

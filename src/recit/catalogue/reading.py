@@ -1,0 +1,84 @@
+"""One file read once: its bytes hashed, its metadata and its pixels taken from them.
+
+Runs in a worker process; only the small result travels back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from recit.catalogue import metadata, pixels
+from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
+from recit.story.photo import Photo
+
+MOST_BYTES = 1 << 30
+"""Greatest file that is read; a raw file of the largest cameras has a quarter of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file to read: ``path`` on disk, ``name`` in the story."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file could not be read as a photo; ``key`` is its content's hash, if known."""
+
+    reason: str
+    key: str | None = None
+
+
+def read(original: Original) -> Photo | Refusal:
+    """Read one file; the photo has no ``moment`` yet, which needs the other photos."""
+    try:
+        with Path(original.path).open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > MOST_BYTES:
+                return Refusal("is larger than recit reads (1 GB)")
+            content = stream.read(MOST_BYTES)
+    except OSError as error:
+        return Refusal(f"cannot be opened: {error.strerror}")
+    if not content:
+        return Refusal("is empty")
+    key = content_key(content)
+    pixels.prepare()
+    try:
+        picture = pixels.look_at(content)
+    except pixels.UnreadablePictureError as error:
+        return Refusal(str(error), key)
+    try:
+        blocks = unpack(content)
+    except UnreadableMetadataError:
+        blocks = Blocks()
+    found = metadata.read(blocks)
+    return Photo(
+        name=original.name,
+        key=key,
+        width=picture.width,
+        height=picture.height,
+        format=picture.format,
+        look=picture.look,
+        taken=found.taken,
+        camera=found.camera,
+        gps=found.gps,
+        place=found.place,
+        headline=found.headline,
+        caption=found.caption,
+        people=found.people,
+        keywords=found.keywords,
+        alt=found.alt,
+        extended_description=found.extended_description,
+        rights=found.rights,
+        regions=found.regions,
+        conflicts=found.conflicts,
+    )
+
+
+def content_key(content: bytes) -> str:
+    """The name of a file's content: the first half of its SHA-256, in hex."""
+    return hashlib.sha256(content).hexdigest()[:32]

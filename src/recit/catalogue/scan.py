@@ -1,0 +1,191 @@
+"""A folder of photos, read once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from recit.catalogue.cache import Cache, Reading, Stamp, reader
+from recit.catalogue.clocks import settle
+from recit.catalogue.reading import Original, Refusal, read
+from recit.engines import Engine, Lost, Processes
+from recit.errors import CatalogueError
+from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
+
+PICTURES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".tif", ".tiff"),
+    *(".avif", ".heic", ".heif", ".hif"),
+)
+RAW = (
+    *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef"),
+    *(".mos", ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".sr2"),
+    *(".srf", ".srw", ".x3f"),
+)
+FILMS = (
+    *(".3gp", ".avi", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".mxf"),
+    *(".webm", ".wmv"),
+)
+SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+_BATCH = 64
+"""Readings kept in the cache at a time: what a killed run may lose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in the folder: photos to read, and files that are set aside."""
+
+    photos: tuple[tuple[Original, Stamp], ...]
+    unreadable: tuple[Unreadable, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def scan(
+    folder: Path,
+    *,
+    photos: str = "photos",
+    cache: Path | None = None,
+    timezone: str | None = None,
+    clocks: Mapping[str, timedelta] | None = None,
+    engine: Engine | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Catalogue:
+    """Read every photo of the story in ``folder`` that lies in its folder ``photos``.
+
+    Photos are named by their path relative to ``folder``, with ``/``, letter for letter
+    as the disk has it. ``cache`` is a folder for what is read, so that the next run
+    reads only what changed. ``timezone`` (IANA) is the zone of clocks that state none;
+    ``clocks`` are corrections by camera. ``progress`` is called with the photos read and
+    their total. A folder without photos gives an empty catalogue; one that is not there,
+    or may not be listed, raises :class:`CatalogueError`.
+    """
+    found = survey(folder, photos)
+    memory = Cache(cache, reader())
+    stamps = {original.name: stamp for original, stamp in found.photos}
+    readings = memory.recall(stamps)
+    fresh = [original for original, _ in found.photos if original.name not in readings]
+    total = len(found.photos)
+    batch: list[tuple[str, Stamp, Reading]] = []
+    if progress is not None:
+        progress(total - len(fresh), total)
+    try:
+        for original, result in (engine or Processes()).run(read, fresh):
+            reading = Refusal(result.reason) if isinstance(result, Lost) else result
+            readings[original.name] = reading
+            batch.append((original.name, stamps[original.name], reading))
+            if len(batch) == _BATCH:
+                memory.keep(batch)
+                batch.clear()
+            if progress is not None:
+                progress(len(readings), total)
+    finally:
+        if batch:
+            memory.keep(batch)
+    unreadable = [
+        Unreadable(name, reading.reason)
+        for name, reading in readings.items()
+        if isinstance(reading, Refusal)
+    ]
+    catalogue = Catalogue(
+        photos=tuple(reading for reading in readings.values() if isinstance(reading, Photo)),
+        unreadable=tuple(
+            sorted([*unreadable, *found.unreadable], key=lambda refused: refused.name)
+        ),
+        left_out=found.left_out,
+    )
+    return settle(catalogue, timezone, clocks)
+
+
+def survey(folder: Path, photos: str) -> Found:
+    """List the files below ``folder / photos`` without opening one.
+
+    Raises :class:`CatalogueError` where the folder is not there or may not be listed.
+    """
+    root = folder / photos
+    if not root.is_dir():
+        raise CatalogueError(
+            "There is no folder of photos",
+            file=root,
+            way_out=f"Put the photos of the event into {root}.",
+        )
+    originals: list[tuple[Original, Stamp]] = []
+    unreadable: list[Unreadable] = []
+    left_out: list[LeftOut] = []
+    bounds = os.path.realpath(root)
+    for entry, name in _walk(root, photos.strip("/"), unreadable):
+        try:
+            shown = _utf8(name)
+            if entry.is_symlink() and not _inside(entry.path, bounds):
+                unreadable.append(Unreadable(shown, "is a link that leads out of the folder"))
+                continue
+            status = entry.stat()
+        except OSError as error:
+            unreadable.append(Unreadable(shown, f"cannot be opened: {error.strerror}"))
+            continue
+        if why := _set_aside(entry.name, status.st_mode):
+            left_out.append(LeftOut(shown, why))
+        elif shown != name:
+            reason = "has a name that is not UTF-8; rename the file"
+            unreadable.append(Unreadable(shown, reason))
+        else:
+            stamp = Stamp(status.st_size, status.st_mtime_ns)
+            originals.append((Original(entry.path, name), stamp))
+    return Found(
+        tuple(sorted(originals, key=lambda pair: pair[0].name)),
+        tuple(unreadable),
+        tuple(sorted(left_out, key=lambda left: left.name)),
+    )
+
+
+def _walk(
+    root: Path, name: str, unreadable: list[Unreadable]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every file below ``root`` with its name in the story; linked folders are files here."""
+    waiting = [(str(root), name)]
+    while waiting:
+        path, prefix = waiting.pop()
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    inner = f"{prefix}/{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((entry.path, inner))
+                    else:
+                        yield entry, inner
+        except OSError as error:
+            if path == str(root):
+                raise CatalogueError(
+                    f"The folder of photos cannot be listed: {error.strerror}",
+                    file=root,
+                    way_out="Make the folder readable and run the command again.",
+                ) from error
+            unreadable.append(Unreadable(_utf8(prefix), f"cannot be listed: {error.strerror}"))
+
+
+def _inside(path: str, bounds: str) -> bool:
+    return os.path.realpath(path).startswith(bounds + os.sep)
+
+
+def _set_aside(name: str, mode: int) -> str | None:
+    """Why a file is no photo by its name and kind, or ``None``."""
+    if stat.S_ISDIR(mode):
+        return "is a link to a folder"
+    if not stat.S_ISREG(mode):
+        return "is no regular file"
+    suffix = Path(name).suffix.lower()
+    if name.startswith(".") or name.lower() in SYSTEM:
+        return "is a hidden file of the system"
+    if suffix in FILMS:
+        return "is a video"
+    if suffix in PICTURES or suffix in RAW:
+        return None
+    return "is no photo"
+
+
+def _utf8(name: str) -> str:
+    """The name as text that can be written; undecodable bytes become marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,158 @@
+"""When the shutter opened, from the fields that may say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from recit.catalogue.blocks import Blocks
+from recit.story.photo import Taken
+
+EARLIEST = 1826
+"""No photograph is older than the view from the window at Le Gras."""
+
+_WHEN = re.compile(
+    r"(?P<year>\d{4})[-:](?P<month>\d\d)(?:[-:](?P<day>\d\d))?"
+    r"(?:[T ]+(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>[.,]\d+)?)?)?"
+    r"\s*(?P<offset>Z|[+-]\d\d:?\d\d)?$"
+)
+_FIELDS = (
+    (
+        "Exif.Photo.DateTimeOriginal",
+        "Exif.Photo.SubSecTimeOriginal",
+        "Exif.Photo.OffsetTimeOriginal",
+    ),
+    ("Xmp.exif.DateTimeOriginal", None, None),
+    ("Iptc.Application2.DateCreated", None, None),
+    ("Xmp.photoshop.DateCreated", None, None),
+    (
+        "Exif.Photo.DateTimeDigitized",
+        "Exif.Photo.SubSecTimeDigitized",
+        "Exif.Photo.OffsetTimeDigitized",
+    ),
+    ("Xmp.xmp.CreateDate", None, None),
+    ("Iptc.Application2.DigitizationDate", None, None),
+)
+_STEP = timedelta(minutes=15)
+_WIDEST = timedelta(hours=14)
+
+
+def taken(blocks: Blocks) -> Taken | None:
+    """The capture time by the best field that holds a possible one, or ``None``.
+
+    EXIF comes first, since the camera wrote it; a date without a time of day is used only
+    where nothing better is there. An offset that the field does not state is taken from
+    another field that tells the same local time with one, or from the GPS time.
+    """
+    stated = list(readings(blocks))
+    if not stated:
+        return None
+    best, _ = max(stated, key=lambda reading: reading[1])
+    if best.offset is not None:
+        return best
+    return Taken(best.local, _offset_from_others(best, stated, blocks), best.source)
+
+
+def readings(blocks: Blocks) -> Iterator[tuple[Taken, bool]]:
+    """Every capture time that the file states, best field first; true where to the minute."""
+    for key, fraction, offset in _FIELDS:
+        text = blocks.first(key)
+        if text is None:
+            continue
+        if key.startswith("Iptc."):
+            text = f"{text} {blocks.first(key.replace('Date', 'Time')) or ''}".strip()
+        found = parse(
+            text,
+            fraction=blocks.first(fraction) if fraction else None,
+            offset=blocks.first(offset) if offset else None,
+        )
+        if found is not None:
+            local, stated, timed = found
+            yield Taken(local, stated, key), timed
+
+
+def parse(
+    text: str, *, fraction: str | None = None, offset: str | None = None
+) -> tuple[datetime, timedelta | None, bool] | None:
+    """A date as EXIF, XMP or IIM write it: local time, offset, and whether it has a time.
+
+    ``None`` for text that is no date, and for dates that no photo can have, such as
+    EXIF's ``0000:00:00 00:00:00``.
+    """
+    found = _WHEN.match(text.strip())
+    if found is None:
+        return None
+    timed = found["hour"] is not None
+    digits = (found["fraction"] or "")[1:] or (fraction or "").strip()
+    try:
+        local = datetime(
+            int(found["year"]),
+            int(found["month"]),
+            int(found["day"] or 1),
+            int(found["hour"] or 0),
+            int(found["minute"] or 0),
+            min(int(found["second"] or 0), 59),
+            int(digits[:6].ljust(6, "0")) if digits.isdecimal() and digits.isascii() else 0,
+        )
+    except ValueError:
+        return None
+    if local.year < EARLIEST:
+        return None
+    return local, parse_offset(found["offset"] or offset), timed
+
+
+def parse_offset(text: str | None) -> timedelta | None:
+    """``+02:00``, ``-0330`` or ``Z`` as a timedelta, ``None`` for what is no offset."""
+    if text is None:
+        return None
+    if text.strip() == "Z":
+        return timedelta()
+    found = re.fullmatch(r"([+-])(\d\d):?(\d\d)", text.strip())
+    if found is None:
+        return None
+    size = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    if size > _WIDEST or int(found[3]) > 59:
+        return None
+    return -size if found[1] == "-" else size
+
+
+def gps_instant(blocks: Blocks) -> datetime | None:
+    """The satellites' UTC time as a naive datetime, where date and time are both there."""
+    day, clock = (
+        blocks.first("Exif.GPSInfo.GPSDateStamp"),
+        blocks.first("Exif.GPSInfo.GPSTimeStamp"),
+    )
+    if day is None or clock is None:
+        return None
+    try:
+        hour, minute, second = (fraction(part) for part in clock.split())
+        found = datetime.strptime(day.strip().replace("-", ":"), "%Y:%m:%d")
+        return found + timedelta(hours=hour, minutes=minute, seconds=second)
+    except (ValueError, OverflowError):
+        return None
+
+
+def fraction(text: str) -> float:
+    """EXIF's ``13/2`` as a number; raises ``ValueError`` where it is none."""
+    above, _, below = text.partition("/")
+    divisor = float(below or 1)
+    if divisor == 0:
+        raise ValueError(text)
+    return float(above) / divisor
+
+
+def _offset_from_others(
+    best: Taken, stated: list[tuple[Taken, bool]], blocks: Blocks
+) -> timedelta | None:
+    for other, timed in stated:
+        same = abs(other.local - best.local) < timedelta(seconds=2)
+        if timed and other.offset is not None and same:
+            return other.offset
+    satellites = gps_instant(blocks)
+    if satellites is None:
+        return None
+    away = best.local - satellites
+    offset = round(away / _STEP) * _STEP
+    steady = abs(away - offset) <= timedelta(minutes=3)
+    return offset if steady and abs(offset) <= _WIDEST else None
