@@ -165,6 +165,5 @@ def tag(content: bytes, shot: Shot) -> bytes:
     image.setIptcData(iptc)
     image.setXmpData(xmp)
     image.writeMetadata()
-    tagged = image.io()
-    tagged.open()
-    return bytes(tagged.read(tagged.size()))
+    with image.io().mmap() as tagged:
+        return bytes(tagged)

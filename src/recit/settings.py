@@ -24,7 +24,9 @@ class Settings:
     ``photos`` is the folder of the originals and ``public`` the folder of the published
     story, both relative to the story's own. ``show`` is the number of photos to place,
     where the length of the text shall not decide. ``language`` (BCP 47) and ``timezone``
-    (IANA) stand in for what a manuscript's front matter leaves out.
+    (IANA) stand in for what a manuscript's front matter leaves out. ``site`` is the
+    publication's name, shown above the story, and ``address`` the URL that the published
+    folder will have.
     """
 
     photos: str = "photos"
@@ -32,6 +34,8 @@ class Settings:
     show: int | None = None
     language: str | None = None
     timezone: str | None = None
+    site: str | None = None
+    address: str | None = None
 
 
 def over(settings: Settings, text: str, file: Path) -> Settings:
