@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,19 +16,23 @@ from tests.editions.stories import figure, picture, story
 
 
 class Outline(HTMLParser):
-    """Every start tag with its attributes, in order, and the running text."""
+    """Every start tag with its attributes, in order, the running text, and the graph."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.text = ""
+        self.graph = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {key: value or "" for key, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if self.tags and self.tags[-1] == ("script", {"type": "application/ld+json"}):
+            self.graph += data
+        else:
+            self.text += data
 
     def all(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.tags if name == tag]
@@ -59,7 +64,8 @@ def test_every_address_in_the_page_is_in_the_edition(sample: Story) -> None:
     known |= {document.path for document in edition.documents}
     for path, root in (("index.html", ""), ("fr/index.html", "../")):
         outline = page(edition, path)
-        named = {source["src"] for source in outline.all("img") + outline.all("script")}
+        scripts = [script for script in outline.all("script") if "src" in script]
+        named = {source["src"] for source in outline.all("img") + scripts}
         for source in outline.all("source") + outline.all("img"):
             named |= {entry.split()[0] for entry in source.get("srcset", "").split(", ") if entry}
         named |= {link["href"] for link in outline.all("a") if root + "photos/" in link["href"]}
@@ -87,7 +93,8 @@ def test_a_caption_from_the_wire_is_text(sample: Story, tmp_path: Path) -> None:
     told = replace(sample, chapters=(Chapter(1, "<b>", "one", (hostile,)),))
     outline = page(compose(told, encoder="x"))
     assert "<script>alert(1)</script>" in outline.text
-    assert len(outline.all("script")) == 1
+    assert len(outline.all("script")) == 2
+    assert json.loads(outline.graph)["image"][1]["caption"] == "<script>alert(1)</script>"
     assert not [tag for tag in outline.all("b") if tag]
 
 
@@ -119,7 +126,7 @@ def test_labels_name_what_is_no_photograph(sample: Story) -> None:
 
 def test_chapter_times_come_from_the_photos(sample: Story) -> None:
     stamps = [time["datetime"] for time in page(compose(sample, encoder="x")).all("time")]
-    assert stamps == ["2025-08-15", "2025-08-15T10:19-08:00", "2025-08-15T10:19-08:00"]
+    assert stamps == ["2025-08-15"] + 4 * ["2025-08-15T10:19-08:00"]
 
 
 def test_a_lead_with_a_focus_has_its_own_cut_for_phones(sample: Story) -> None:

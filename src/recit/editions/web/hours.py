@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_name
 
 from recit.editions.web.messages import Words
 from recit.editions.web.page import Hour
@@ -66,21 +66,40 @@ def hour(taken: datetime, words: Words, *, with_day: bool) -> Hour:
         hour=taken.hour,
         hour12=taken.hour % 12 or 12,
         minute=f"{taken.minute:02d}",
-        period="a.m." if taken.hour < 12 else "p.m.",
+        period=_period(taken),
     )
     if with_day:
         text = f"{day(taken.date(), words.language)}, {text}"
     return Hour(taken.isoformat(timespec="minutes"), text)
 
 
+def full_hour(at: datetime, words: Words) -> str:
+    """An hour without minutes, as a scale prints it."""
+    return words.hour.format(hour=at.hour, hour12=at.hour % 12 or 12, period=_period(at))
+
+
+def zone_name(story: Story, taken: datetime) -> str | None:
+    """What the story's time zone is called in the story's language."""
+    if _zone(story.timezone) is None:
+        return None
+    return get_timezone_name(taken, locale=_locale(story.language), width="long")
+
+
 def day(when: date, language: str) -> str:
     """A date in full, such as *vendredi 15 août 2025*, with an initial capital."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    text = format_date(when, "full", locale=locale)
+    text = format_date(when, "full", locale=_locale(language))
     return text[:1].upper() + text[1:]
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _period(at: datetime) -> str:
+    return "a.m." if at.hour < 12 else "p.m."
 
 
 def _known(figures: Iterable[Figure], story: Story) -> Iterable[datetime]:

@@ -30,11 +30,17 @@ class Words:
     archive: str
     and_two: str
     time: str
+    hour: str
     viewer: str
     previous: str
     next: str
     close: str
     count: str
+    day: str
+    day_key: str
+    day_key_zone: str
+    people: str
+    seen: str
     made_images: str
     up: str
     labels: Mapping[str, str]

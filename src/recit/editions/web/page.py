@@ -136,11 +136,63 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class HourMark:
+    """An hour on the line of the day; ``share`` is its place in per cent of the line."""
+
+    share: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A chapter on the line of the day: its address, its time and its title."""
+
+    slug: str
+    when: Hour
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The line of the day: ``marks`` are the photos' places in per cent of the line.
+
+    ``key`` explains the line in a sentence.
+    """
+
+    marks: tuple[str, ...]
+    hours: tuple[HourMark, ...]
+    steps: tuple[Step, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody whom the photos show: name, function where known, addresses of the photos."""
+
+    name: str
+    title: str | None
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A ``<meta>`` element: ``kind`` is ``name`` or ``property``."""
+
+    kind: str
+    key: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same story in another language: ``label`` invites in that language."""
+    """The same story in another language: ``label`` invites in that language.
+
+    ``href`` leads there from the page; ``url`` is the address in full where it is known.
+    """
 
     language: str
     href: str
+    url: str | None
     label: str
 
 
@@ -151,7 +203,9 @@ class Page:
     ``root`` leads from the page to the published folder, empty for the first language;
     ``word`` is the number of letters in the headline's longest word; ``date`` is the
     event's day as text and ``stamp`` for machines; ``disclosures`` say once what kind
-    of pictures these are; ``style`` is the whole stylesheet; ``script`` its path.
+    of pictures these are; ``day`` and ``cast`` tell about the story at its end; ``metas``
+    and ``graph`` (schema.org as JSON) speak to machines; ``style`` is the whole
+    stylesheet, ``script`` the path of the script, ``preloads`` the fonts to load first.
     """
 
     language: str
@@ -170,10 +224,29 @@ class Page:
     disclosures: tuple[str, ...]
     lead: Shown | None
     sections: tuple[Section, ...]
+    day: Day | None
+    cast: tuple[Member, ...]
     alternates: tuple[Alternate, ...]
     canonical: str | None
+    metas: tuple[Meta, ...]
+    graph: Markup
     style: Markup
     script: str
+    preloads: tuple[str, ...]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """For each photo's address its number in reading order, from 1."""
+        photos = [] if self.lead is None else [self.lead]
+        for section in self.sections:
+            for part in section.parts:
+                if isinstance(part, Shown):
+                    photos.append(part)
+                elif isinstance(part, Beside):
+                    photos.append(part.photo)
+                elif isinstance(part, ShownRow):
+                    photos.extend(part.photos)
+        return {photo.slug: number for number, photo in enumerate(photos, start=1)}
 
     @property
     def chapters(self) -> tuple[Section, ...]:

@@ -31,9 +31,10 @@ _BIG = frozenset({"wide", "full", "lead"})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A picture for the template and the prints that it needs."""
+    """A picture for the template, the prints that it needs, and the largest JPEG of them."""
 
     picture: Picture
+    largest: Print
     prints: tuple[Print, ...]
 
 
@@ -84,7 +85,7 @@ class Plan:
             ratio=f"{figure.photo.ratio:.4f}".rstrip("0").rstrip("."),
             colour=figure.photo.look.dominant,
         )
-        return Placed(picture, tuple(prints))
+        return Placed(picture, jpeg[-1], tuple(prints))
 
     def sharing(self, figure: Figure) -> Print:
         """The picture that social networks show beside a link: 1200 by 630 pixels."""

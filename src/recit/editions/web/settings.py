@@ -24,9 +24,13 @@ class WebSettings:
 
     ``site`` is the publication's name, shown in the masthead. ``address`` is the URL of
     the published folder, with a final ``/``; canonical links and share pictures need it.
+    ``time_line`` and ``people`` ask for the line of the day and the list of the people
+    shown, at the story's end.
     """
 
     site: str | None = None
     address: str | None = None
+    time_line: bool = True
+    people: bool = True
     pictures: Pictures = Pictures()
     theme: Theme = field(default_factory=default_theme)

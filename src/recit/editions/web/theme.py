@@ -10,12 +10,17 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Theme:
-    """What a page is made with. Paths of ``fonts`` are relative to the stylesheet."""
+    """What a page is made with.
+
+    The stylesheet names a font as ``url(fonts/NAME)``; ``preloads`` are the fonts that
+    the opening needs.
+    """
 
     templates: Mapping[str, str] = field(hash=False)
     style: str
     script: str
     fonts: Mapping[str, bytes] = field(hash=False)
+    preloads: tuple[str, ...] = ()
 
 
 @cache
@@ -33,4 +38,5 @@ def default_theme() -> Theme:
             file.name: file.read_bytes()
             for file in sorted((folder / "fonts").iterdir(), key=lambda file: file.name)
         },
+        preloads=("newsreader-display.woff2", "newsreader-text.woff2"),
     )

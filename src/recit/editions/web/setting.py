@@ -1,0 +1,272 @@
+"""One language of a story, set as a page: every decision between story and template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from recit.editions.rendition import Print
+from recit.editions.web import hours, notes, prose, sharing
+from recit.editions.web.messages import Words, words
+from recit.editions.web.page import (
+    Alternate,
+    Beside,
+    Credit,
+    Page,
+    Part,
+    Quote,
+    Section,
+    Shown,
+    ShownRow,
+    Text,
+)
+from recit.editions.web.pictures import Plan
+from recit.editions.web.settings import WebSettings
+from recit.editions.web.typography import longest_word, typeset
+from recit.story.model import Block, Chapter, Figure, Prose, Row, Story
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_PHOTOGRAPHY = frozenset(
+    {"digitalCapture", "computationalCapture", "negativeFilm", "positiveFilm", "print"}
+)
+_BESIDE_LETTERS = 420
+"""So much text, in letters, is about as tall as a photo in the margin and its caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A language of the story and the folder it is published in: empty, or with a ``/``."""
+
+    story: Story
+    path: str
+
+    @property
+    def root(self) -> str:
+        """The way back from there to the published folder."""
+        return "../" * self.path.count("/")
+
+
+@dataclass
+class Setting:
+    """One language being set; ``prints`` and ``exhibits`` fill while the page is put together."""
+
+    address: Address
+    versions: tuple[Address, ...]
+    settings: WebSettings
+    encoder: str
+    prints: list[Print] = field(default_factory=list)
+    exhibits: list[sharing.Exhibit] = field(default_factory=list)
+
+    @property
+    def story(self) -> Story:
+        """The story in this language."""
+        return self.address.story
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the published folder."""
+        return self.address.root
+
+    @property
+    def words(self) -> Words:
+        """What the page itself says."""
+        return words(self.story.language)
+
+    def page(self, *, style: Markup, script: str, preloads: tuple[str, ...]) -> Page:
+        """The whole page as a template sees it."""
+        story = self.story
+        lead = None if story.lead is None else self._shown(story.lead, "lead")
+        title = typeset(story.title, story.language)
+        sections = tuple(self._sections())
+        facts = self._facts(title)
+        return Page(
+            language=story.language,
+            direction="rtl" if story.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+            words=self.words,
+            root=self.root,
+            site=self.settings.site,
+            title=title,
+            word=longest_word(title),
+            description=facts.description,
+            standfirst=None
+            if story.standfirst is None
+            else prose.inline(story.standfirst, story.language),
+            credits=tuple(self._credits()),
+            date=None if story.date is None else hours.day(story.date, story.language),
+            stamp=None if story.date is None else story.date.isoformat(),
+            place=story.place,
+            disclosures=tuple(self._disclosures()),
+            lead=lead,
+            sections=sections,
+            day=notes.day(story, self.words) if self.settings.time_line else None,
+            cast=notes.cast(story) if self.settings.people else (),
+            alternates=tuple(self._alternates()),
+            canonical=self._url(self.address),
+            metas=tuple(sharing.metas(story, facts)),
+            graph=sharing.graph(story, facts),
+            style=style,
+            script=script,
+            preloads=preloads,
+        )
+
+    def _facts(self, title: str) -> sharing.Facts:
+        lead, base = self.story.lead, self.settings.address
+        cut = None if lead is None or base is None else self._plan.sharing(lead)
+        if cut is not None:
+            self.prints.append(cut)
+        return sharing.Facts(
+            title=title,
+            description=self._description(),
+            site=self.settings.site,
+            base=base,
+            url=self._url(self.address),
+            root=self.root,
+            picture=cut,
+            exhibits=self.exhibits,
+        )
+
+    @property
+    def _plan(self) -> Plan:
+        return Plan(self.settings.pictures, self.encoder)
+
+    def _description(self) -> str:
+        if self.story.standfirst:
+            return typeset(self.story.standfirst, self.story.language)
+        for chapter in self.story.chapters:
+            for block in chapter.blocks:
+                if isinstance(block, Prose) and block.kind == "paragraph":
+                    text = prose.render(block.markdown, self.story.language).striptags()
+                    return text if len(text) <= 200 else f"{text[:200].rsplit(' ', 1)[0]}…"
+        return ""
+
+    def _credits(self) -> Iterator[Credit]:
+        named = {"photo": self.words.photos, "text": self.words.text}
+        for role in ("photo", "text"):
+            names = tuple(line.name for line in self.story.bylines if line.role == role)
+            if names:
+                yield Credit(named[role], names)
+
+    def _disclosures(self) -> Iterator[str]:
+        figures = self.story.figures
+        kinds = [kind_of(figure) for figure in figures]
+        for kind in dict.fromkeys(kind for kind in kinds if kind is not None):
+            alike = all(other == kind for other in kinds)
+            yield self.words.disclosure(kind, everywhere=alike)
+
+    def _alternates(self) -> Iterator[Alternate]:
+        for version in self.versions:
+            if version is not self.address:
+                language = version.story.language
+                href = (self.root + version.path) or "./"
+                yield Alternate(language, href, self._url(version), words(language).read)
+
+    def _url(self, version: Address) -> str | None:
+        address = self.settings.address
+        return None if address is None else address + version.path
+
+    def _sections(self) -> Iterator[Section]:
+        times = hours.chapter_times(self.story)
+        several_days = len({time.date() for time in times.values()}) > 1
+        for chapter in self.story.chapters:
+            time = times.get(chapter.number)
+            yield Section(
+                number=chapter.number,
+                slug=chapter.anchor,
+                title=typeset(chapter.title, self.story.language),
+                when=None
+                if time is None or not chapter.title
+                else hours.hour(time, self.words, with_day=several_days),
+                parts=tuple(self._parts(chapter)),
+            )
+
+    def _parts(self, chapter: Chapter) -> Iterator[Part]:
+        blocks = list(chapter.blocks)
+        while blocks:
+            block = blocks.pop(0)
+            if isinstance(block, Figure) and block.layout == "beside":
+                yield from self._beside(block, blocks)
+            elif isinstance(block, Figure):
+                yield self._shown(block, block.layout)
+            elif isinstance(block, Row):
+                yield self._row(block)
+            else:
+                yield self._text(block)
+
+    def _beside(self, figure: Figure, following: list[Block]) -> Iterator[Part]:
+        texts: list[Text] = []
+        letters = 0
+        while following and letters < _BESIDE_LETTERS:
+            block = following[0]
+            if not isinstance(block, Prose) or block.kind not in ("paragraph", "list"):
+                break
+            texts.append(Text(block.kind, prose.render(block.markdown, self.story.language)))
+            letters += len(block.markdown)
+            following.pop(0)
+        if texts:
+            yield Beside("beside", self._shown(figure, "beside"), tuple(texts))
+        else:
+            yield self._shown(figure, "photo")
+
+    def _row(self, row: Row) -> ShownRow:
+        whole = sum(figure.photo.ratio for figure in row.figures)
+        return ShownRow(
+            "row",
+            tuple(
+                self._shown(figure, "in-row", share=figure.photo.ratio / whole)
+                for figure in row.figures
+            ),
+        )
+
+    def _text(self, block: Prose) -> Text | Quote:
+        if block.kind == "quote":
+            quoted = prose.quotation(block.markdown, self.story.language)
+            return Quote("quote", quoted.said, quoted.source)
+        return Text(block.kind, prose.render(block.markdown, self.story.language))
+
+    def _shown(self, figure: Figure, layout: str, *, share: float = 1.0) -> Shown:
+        placed = self._plan.place(figure, layout, root=self.root, share=share)
+        self.prints += placed.prints
+        caption = typeset(figure.caption, figure.caption_language or self.story.language)
+        credit = self._credit(figure.credit)
+        self.exhibits.append(sharing.Exhibit(figure, caption, credit, placed.largest))
+        return Shown(
+            kind="photo",
+            layout=layout,
+            slug=figure.anchor,
+            picture=placed.picture,
+            alt=typeset(figure.alt, figure.alt_language or self.story.language),
+            alt_language=figure.alt_language,
+            caption=caption,
+            caption_language=figure.caption_language,
+            credit=credit,
+            label=self._label(figure),
+        )
+
+    def _credit(self, credit: str) -> str:
+        """The credit line; an agency's own form, such as *AP Photo/…*, stays as it is."""
+        if not credit or "photo" in credit.lower() or credit.startswith("©"):
+            return credit
+        return self.words.photo_by.format(credit=credit)
+
+    def _label(self, figure: Figure) -> str | None:
+        kind = kind_of(figure)
+        parts = [] if kind is None else [self.words.label(kind)]
+        if figure.archive:
+            parts.append(self.words.archive)
+        text = ", ".join(parts)
+        return text[:1].upper() + text[1:] if text else None
+
+
+def kind_of(figure: Figure) -> str | None:
+    """What kind of picture it is, where it is no plain photograph.
+
+    A digital creation that its keywords call a miniature is called one.
+    """
+    if figure.label is None or figure.label in _PHOTOGRAPHY:
+        return None
+    keywords = {keyword.lower() for keyword in figure.photo.keywords}
+    if figure.label == "digitalCreation" and keywords & {"miniature", "diorama"}:
+        return "miniature"
+    return figure.label
