@@ -1,26 +1,366 @@
-"""Wire captions, taken apart."""
+"""Wire captions, taken apart: the sentence, and everything that agencies hang on it.
+
+:func:`read` gives the :class:`~recit.story.photo.Caption`; :func:`parts` shows how every
+character of the raw text was understood. The grammars stand in :mod:`recit.catalogue.wire`,
+the restrictions in :mod:`recit.catalogue.restrictions`.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from recit.catalogue.credits import fold, is_credit, is_namelike
+from recit.catalogue.days import days, stated
+from recit.catalogue.language import language_of
+from recit.catalogue.people import people
+from recit.catalogue.restrictions import LEFTOVER, RESTRICTIONS
+from recit.catalogue.sheet import Kind, Part, Sheet
+from recit.catalogue.wire import AGENCIES, TAKEN, Agency
 from recit.story.photo import Caption
 
-_DATELINE = re.compile(r"^(?P<place>[^()]{2,60}?)\s*\([^()]{2,30}\)\s*[-–—]\s+")
-_CREDIT = re.compile(r"\s*\((?P<credit>[^()]*[/][^()]*)\)\s*$")
-_FLAG = re.compile(r"^(?P<flag>FILE|TOPSHOT|POOL|HANDOUT|ARCHIVES)\s*[-–—:]\s+")
+_BOILERPLATE = re.compile(
+    r"\s*(?:names? to come|name tba|caption to (?:come|follow)|légende à venir|"
+    r"(?:enter|add|insert|type|write) (?:your )?(?:a )?(?:caption|description|text)(?: here)?|"
+    r"(?:default|no|sample|test) (?:caption|description|title)|caption(?: here)?|description|untitled|sans titre|"
+    r"OLYMPUS DIGITAL CAMERA|OLYMPUS \w+|SONY DSC|SONY DIGITAL STILL CAMERA|KODAK DIGITAL STILL CAMERA|"
+    r"KONICA MINOLTA DIGITAL CAMERA|MINOLTA DIGITAL CAMERA|DIGITAL CAMERA|SAMSUNG(?: DIGITAL CAMERA| CSC)?|"
+    r"Exif_JPEG(?:_PICTURE|_T\d+)?|DCIM[\w\\/ .-]*|DIGICAM|Digimax[ \w]*|"
+    r"DigitalGlobe|Camera phone|Created with GIMP(?: on a Mac)?|Created by ImageGear[\w, .]*|"
+    r"File written by Adobe Photoshop[\w ¨.]*|LEAD Technologies[\w .]*|Processed [Ww]ith \w+|"
+    r"Picasa(?: \d[\d.]*)?|Photoshop|Lightroom|GoPro|DJI_?\d*|HDR|BURST\d*|cof|sdr|hdr|oznor\w*|sptr\w*|"
+    r"<(?:KENOX|SAMSUNG|Digimax)[^>]*>|(?:IMG|DSC|DSCN|DSCF|_DSC|PICT|P\d{3})[_-]?\d{3,6}(?:\.\w{3,4})?|"
+    r"(?:charset=ascii|ascii)\b[\s\w]*|n/?a|none|null|unknown|todo|tbc|tbd|xxx+|lorem ipsum[\w ,.]*|"
+    r"[-_.?*\s]+|\(?(?:c|©)\)?\s*(?:all rights reserved)?)\s*[.!]?\s*",
+    re.IGNORECASE,
+)
+_SEPARATOR = r"\s*(?:--|[-–—:]|\s)\s*"
+_FLAG_WORDS = {
+    "FILE": r"FILES?(?:\s+PHOTOS?)?|PHOTO\s+FILE",
+    "ARCHIVES": r"PHOTOS?\s+D['’]ARCHIVES?|ARCHIVES?(?:\s+PHOTOS?)?|DOSSIER",
+    "TOPSHOT": r"TOPSHOTS?",
+    "TPX": r"TPX(?:\s+IMAGES?\s+OF\s+THE\s+DAY)?",
+    "HANDOUT": r"HANDOUT(?:\s+(?:PHOTO|IMAGE|PICTURE))?",
+    "POOL": r"POOL(?:\s+PHOTO)?",
+    "COMBO": r"COMBO|COMBINATION(?:\s+(?:PHOTO|PICTURE))?|MONTAGE",
+    "CORRECTION": r"CORRECTI(?:ON|F)|CORRECTED|REFILE|UPDATE|RECTIFICATIF",
+    "KILL": r"(?:MANDATORY\s+|PHOTO\s+)?KILL|ANNULATION",
+    "ALTERNATE": r"ALTERNATE\s+CROP|ALTERNATIVE\s+CROP",
+}
+_CREDIT_FLAGS = {"POOL": "POOL", "HANDOUT": "HANDOUT", "HO": "HANDOUT"}
+_MONTH_DAY = r"[^\W\d_]{3,9}\.?\s+[0-3]?\d(?:,?\s+(?:19|20)\d\d)?|[0-3]?\d(?:er)?\s+[^\W\d_]{3,9}\.?(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d[/-][01]?\d[/-][0-3]?\d"
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ][A-ZÀ-ÖØ-Þ'’.-]{2,}){0,5}"
+_REST = r"[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}"
+_PLACE = rf"(?P<place>{_CAPITALS}(?:,\s*{_REST}){{0,3}}?|{_CAPITALS}\s*\({_REST}\))"
+_MIXED = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?(?:,\s*[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?){0,2})"
+_DATELINES = (
+    # ANCHORAGE, Alaska (AP) -     ANCHORAGE, Aug. 15, 2025 (Xinhua) --     PARIS, 15 août (Reuters) -
+    re.compile(
+        rf"{_PLACE}(?:,\s*(?P<date>{_MONTH_DAY}))?\s*\((?P<agency>[^()\0]{{2,30}})\)\s*(?:--|[-–—:])\s*"
+    ),
+    # Anchorage (AFP) –
+    re.compile(
+        rf"{_MIXED}(?:,\s*(?:le\s+)?(?P<date>{_MONTH_DAY}))?\s*\((?P<agency>[^()\0]{{2,30}})\)\s*(?:--|[-–—])\s+"
+    ),
+    # ANCHORAGE, AK - AUGUST 15:     RUSSIA, MOSCOW - AUGUST 15, 2025:     PARIS, FRANCE – 15 AOÛT :
+    re.compile(rf"{_PLACE}\s*[-–—,]\s*(?P<date>{_MONTH_DAY})\s*(?::|[-–—])\s*", re.UNICODE),
+    # Paris, le 15 août 2025 -     Paris, le 15 août 2025.
+    re.compile(rf"{_MIXED},\s+(?P<date>(?:le|on)\s+(?:{_MONTH_DAY}))\s*(?:[-–—:.])\s+"),
+    # WASHINGTON -     MOSCOW, Russia –
+    re.compile(rf"{_PLACE}\s+(?:--|[-–—])\s+(?=\S)"),
+    re.compile(rf"{_PLACE}\s*:\s+(?=\S)"),
+)
+_BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
+_CLOSING = re.compile(rf"[\s.{TAKEN}]*$")
+_DASHED = re.compile(r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>[^\n\0.!?]{4,140}?)[\s.]*$")
+_FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archives?))\s*$")
 
 
 def read(text: str) -> Caption:
-    """Take a caption apart; nothing of it is lost."""
-    rest = text.strip()
-    dateline = credit = None
-    flags: list[str] = []
-    if found := _DATELINE.match(rest):
-        dateline, rest = found["place"].strip(), rest[found.end() :]
-    while found := _FLAG.match(rest):
-        flags.append(found["flag"])
-        rest = rest[found.end() :]
-    if found := _CREDIT.search(rest):
-        credit, rest = found["credit"], rest[: found.start()]
-    return Caption(raw=text, sentence=rest, dateline=dateline, flags=tuple(flags), credit=credit)
+    """Take a caption apart; nothing of it is lost.
+
+    ``text`` is the caption field as decoded, any length, any language. Returns a
+    :class:`~recit.story.photo.Caption` whose ``raw`` is ``text``; a caption that is
+    boilerplate of a camera or a desk has an empty ``sentence``.
+    """
+    found = parts(text)
+    words = {kind: [part.text for part in found if part.kind is kind] for kind in Kind}
+    sentence = _joined(found)
+    flags = _flags(words[Kind.FLAG], words[Kind.CREDIT], words[Kind.NOTE])
+    dated = " ".join(part.text for part in found if part.kind in _DATED)
+    day = stated(sentence) or stated(dated)
+    credit = words[Kind.CREDIT][0].strip("()[] ") if words[Kind.CREDIT] else None
+    dateline = words[Kind.DATELINE][0] if words[Kind.DATELINE] else None
+    return Caption(
+        raw=text,
+        sentence=sentence,
+        dateline=dateline,
+        date=None if day is None else day.date,
+        weekday=None if day is None else day.weekday,
+        people=people(sentence),
+        flags=flags,
+        credit=credit,
+        restrictions=tuple(_spaced(wording) for wording in words[Kind.RESTRICTION]),
+        language=language_of(sentence),
+        place=_place(sentence) or dateline,
+        notes=tuple(
+            _spaced(note)
+            for note in [
+                *words[Kind.CREDIT][1:],
+                *words[Kind.DATELINE][1:],
+                *words[Kind.NOTE],
+                *words[Kind.BOILERPLATE],
+            ]
+        ),
+    )
+
+
+_DATED = frozenset({Kind.SENTENCE, Kind.DATELINE, Kind.NOTE})
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Every character of the caption, in order, with what it was understood to be."""
+    sheet = Sheet(text)
+    if _BOILERPLATE.fullmatch(text):
+        if text.strip():
+            sheet.take(Kind.BOILERPLATE, 0, len(text))
+        return sheet.parts()
+    agencies = _agencies(text)
+    _notes(sheet, agencies)
+    _opening(sheet)
+    _restrictions(sheet)
+    _credits(sheet, agencies)
+    _own_datelines(sheet, agencies)
+    _closing_flags(sheet)
+    while match := LEFTOVER.search(sheet.free):
+        sheet.take(Kind.RESTRICTION, match.start("wording"), match.end("wording"))
+    return sheet.parts()
+
+
+@cache
+def _first_words() -> tuple[tuple[Agency, frozenset[str]], ...]:
+    """For each agency the first words of its names, folded: a caption without any is not its."""
+    return tuple(
+        (agency, frozenset(fold(name.split()[0].split("/")[0]) for name in agency.names))
+        for agency in AGENCIES
+    )
+
+
+def _agencies(text: str) -> tuple[Agency, ...]:
+    """The agencies that the text may name; the others' grammars need not be tried."""
+    words = {fold(word) for word in re.findall(r"[\w.’'-]+", text)}
+    words |= {fold(word) for word in re.findall(r"\w+", text)} | {
+        "epa" for _ in re.finditer(r"\bepa\d", text)
+    }
+    return tuple(agency for agency, firsts in _first_words() if firsts & words)
+
+
+def _notes(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
+    for agency in agencies:
+        for mark in agency.marks:
+            sheet.take_all(Kind.NOTE, mark)
+    for mark in _COMMON_NOTES:
+        sheet.take_all(Kind.NOTE, mark)
+
+
+_COMMON_NOTES = (
+    re.compile(r"(?i)\(EDITORS?['’]? NOTE:[^)\0]*\)"),
+    re.compile(r"(?<=[.)\]\0])\s*/(?:[a-z]{2,4}|[A-Z]{2,4}/[a-z]{2,4})\s*$"),
+    re.compile(r"(?<=[)\].\0])\s*(?:[A-Z]{2,3}\s)?#\d{6,}\s*$"),
+)
+
+
+def _opening(sheet: Sheet) -> None:
+    """Take flags and the dateline off the head, in whatever order they stand."""
+    dated = False
+    while True:
+        place = _head(sheet.free)
+        if flag := _OPENING_FLAG.match(sheet.free, place):
+            sheet.take(Kind.FLAG, flag.start("flag"), flag.end("flag"))
+            continue
+        match = None if dated else _dateline(sheet.free, place)
+        if match is None:
+            return
+        dated = True
+        sheet.take(Kind.DATELINE, match.start("place"), match.end("place"))
+        for name in ("date", "agency"):
+            if match.re.groupindex.get(name) and match[name]:
+                sheet.take(Kind.NOTE, match.start(name), match.end(name))
+
+
+def _head(free: str) -> int:
+    match = re.match(r"[\s\0.:;,–—=|/*()\[\]-]*", free)
+    # A bracket that opens a flag, "(FILES) …", is the flag's own.
+    end = match.end() if match else 0
+    while end and free[end - 1] in "([":
+        end -= 1
+    return end
+
+
+_OPENING_FLAG = re.compile(
+    r"[(\[]?(?P<flag>"
+    + "|".join(_FLAG_WORDS.values())
+    + r")(?:[)\]]\s*[-–—:]*\s*|\s*(?:--|[-–—:/])\s*)(?=\S)"
+)
+_CLOSING_FLAG = re.compile(
+    r"(?:(?<=^)|(?<=[\s\0.(\[/-]))[(\[]?(?P<flag>"
+    + "|".join(_FLAG_WORDS.values())
+    + r")[)\]]?(?=[\s.\0]*(?:$|\0|\n))"
+)
+
+
+def _dateline(free: str, place: int) -> re.Match[str] | None:
+    for pattern in _DATELINES:
+        match = pattern.match(free, place)
+        if match is None or len(match["place"]) < 2:
+            continue
+        dated = match.re.groupindex.get("date") and match["date"]
+        if pattern in _DATELINES[-2:] and not _plausible(match["place"]):
+            continue
+        if dated and not _is_date(match["date"]):
+            continue
+        return match
+    return None
+
+
+def _plausible(place: str) -> bool:
+    """Whether bare capitals before a dash or a colon can be a place: not a flag or a notice."""
+    return not re.search(
+        r"\b(?:EDITORS?|NOTE|PHOTO|USE|OUT|ONLY|ATTENTION|CREDIT|CAPTION|EMBARGO\w*|NO|VIDEO|BREAKING|EXCLUSIVE|RESTRICTED)\b",
+        place,
+    )
+
+
+def _is_date(text: str) -> bool:
+    return (
+        any(True for _ in days(text))
+        or any(True for _ in days(f"{text}, 2000"))
+        or any(True for _ in days(f"{text} 2000"))
+    )
+
+
+def _restrictions(sheet: Sheet) -> None:
+    for pattern in RESTRICTIONS:
+        sheet.take_all(Kind.RESTRICTION, pattern)
+
+
+def _credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
+    for match in list(_BRACKETS.finditer(sheet.free)):
+        if TAKEN in sheet.free[match.start() : match.end()]:
+            continue
+        if is_credit(_FILE_END.sub("", match["inside"])) or _closes(sheet, match):
+            _take_credit(sheet, match.start(), match.end())
+    for agency in agencies:
+        for pattern in agency.credits:
+            match = pattern.search(sheet.free)
+            if match is not None and _names_hold(match):
+                _take_credit(sheet, match.start(), match.end())
+    closing = _DASHED.search(_CLOSING.sub("", sheet.free))
+    if closing is not None and is_credit(closing["line"]) and not closing["line"].startswith("("):
+        _take_credit(sheet, closing.start("line"), closing.end("line"))
+
+
+def _take_credit(sheet: Sheet, start: int, end: int) -> None:
+    """Take the credit off; a word such as ``File`` at its end is a flag of its own."""
+    inside = re.sub(r"[)\]]\s*$", "", sheet.free[start:end])
+    if flag := _FILE_END.search(inside):
+        sheet.take(Kind.FLAG, start + flag.start("flag"), start + flag.end("flag"))
+        end = start + flag.start()
+    sheet.take(Kind.CREDIT, start, end)
+
+
+def _closes(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether a bracket with a slash ends the caption: the credit of a house not listed."""
+    if not _CLOSING.fullmatch(sheet.free[match.end() :]):
+        return False
+    pieces = [piece.strip() for piece in match["inside"].split("/")]
+    return (
+        len(pieces) in (2, 3)
+        and all(
+            is_namelike(piece) and len(piece) > 2 and not piece[0].isdigit()
+            for piece in pieces
+            if piece
+        )
+        or (
+            len(pieces) == 2
+            and is_namelike(pieces[0])
+            and len(pieces[1]) > 3
+            and not any(map(str.isdigit, match["inside"]))
+        )
+    )
+
+
+def _names_hold(match: re.Match[str]) -> bool:
+    named = [
+        match[name] for name in ("name", "house") if match.re.groupindex.get(name) and match[name]
+    ]
+    return all(is_namelike(name) for name in named)
+
+
+def _own_datelines(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
+    if any(part.kind is Kind.DATELINE for part in sheet.parts()):
+        return
+    for agency in agencies:
+        for opening in agency.openings:
+            match = opening.search(sheet.free)
+            if match is not None:
+                sheet.take(Kind.DATELINE, match.start("place"), match.end("place"))
+                if match.re.groupindex.get("date"):
+                    sheet.take(Kind.NOTE, match.start("date"), match.end("date"))
+                return
+
+
+def _closing_flags(sheet: Sheet) -> None:
+    while match := _CLOSING_FLAG.search(sheet.free):
+        sheet.take(Kind.FLAG, match.start("flag"), match.end("flag"))
+
+
+def _flags(marks: list[str], credits_: list[str], notes: list[str]) -> tuple[str, ...]:
+    flags = []
+    for mark in marks:
+        bare = mark.strip("()[] ").upper()
+        flags.append(next(flag for flag, words in _FLAG_WORDS.items() if re.fullmatch(words, bare)))
+    for credit in credits_:
+        flags.extend(
+            _CREDIT_FLAGS[word]
+            for word in re.findall(r"[A-Z]+", credit.upper())
+            if word in _CREDIT_FLAGS
+        )
+    return tuple(dict.fromkeys(flags))
+
+
+def _joined(found: tuple[Part, ...]) -> str:
+    """The sentences as one, white space made single."""
+    sentences = [_spaced(part.text) for part in found if part.kind is Kind.SENTENCE]
+    joined = ""
+    for sentence in sentences:
+        joined += sentence if not joined or sentence[0] in ".,;:" else f" {sentence}"
+    return joined
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+_BEFORE_DATE = re.compile(
+    r"\b(?:in|at|near|outside|over|aboard|à|au|aux|en|près de|devant|dans|sur|in|bei|en)\s+(?:the\s+|la\s+|le\s+|l['’])?"
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:(?:,?\s+(?:of|de|du|des|la|le|the|sur|sous|en|d['’])?\s*|,\s*)[A-ZÀ-Þ][\w'’.-]*)*)"
+    r"\s*(?:\([^()]*\))?,?\s*(?:on|le|am)?\s*$"
+)
+_AFTER_DATE = re.compile(
+    r",?\s*(?:in|at|à|au|en)\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:(?:,?\s+(?:of|de|du|la|le|the|sur)?\s*)[A-ZÀ-Þ][\w'’-]*)*)"
+)
+
+
+def _place(sentence: str) -> str | None:
+    """The place that the sentence states beside its date."""
+    day = stated(sentence)
+    if day is None:
+        return None
+    before = _BEFORE_DATE.search(sentence[: day.start])
+    after = _AFTER_DATE.match(sentence[day.end :])
+    found = before or after
+    if found is None:
+        return None
+    place = found["place"].rstrip(",")
+    return place if re.search(r"\b[A-Z]\.[A-Z]\.$", place) else place.rstrip(".")

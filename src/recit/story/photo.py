@@ -97,7 +97,9 @@ class Caption:
 
     Nothing is lost: ``raw`` is the whole text; the other fields are parts of it.
     ``flags`` are upper-case wire marks (``FILE``, ``TOPSHOT``, ``POOL``, ``HANDOUT``,
-    ``ARCHIVES``). ``date`` is the day that the caption states.
+    ``ARCHIVES``). ``date`` is the day that the caption states, ``place`` where, from the
+    words beside the date or else from the dateline. ``notes`` are what else was taken off
+    the sentence: picture numbers, tags, a second credit, notes to editors.
     """
 
     raw: str = ""
@@ -110,6 +112,8 @@ class Caption:
     credit: str | None = None
     restrictions: tuple[str, ...] = ()
     language: str | None = None
+    place: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""Reuters.
+
+``…, August 15, 2025. REUTERS/NAME``, with or without the full stop; pool pictures
+``NAME/Pool via REUTERS``; older captions end ``(RUSSIA - Tags: POLITICS)`` and a picture
+number. ``ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. NO RESALES. …``.
+French clients print ``Photo REUTERS / NAME``.
+"""
+
+from recit.catalogue.wire.agency import Agency
+
+REUTERS = Agency(
+    name="REUTERS",
+    form="REUTERS/{who}",
+    via="{who} via REUTERS",
+    aliases=("Reuters Pictures", "Thomson Reuters", "Photo REUTERS", "REUTERS Photo"),
+    shapes=(
+        "(Photo by {name} / {house} via REUTERS)",
+        "(REUTERS / {name})",
+        "({name} / {house} via REUTERS)",
+        "(Photo by {name} / Reuters)",
+        "(Photo REUTERS / {name})",
+        "({name} / Reuters)",
+        "Photo REUTERS / {name}",
+        "REUTERS / {name} / {house}",
+        "REUTERS / {name}",
+        "{name} / {house} / via REUTERS",
+        "{name} / {house} via REUTERS",
+        "{name} via REUTERS",
+    ),
+    notes=(
+        r"\((?:[A-Z][A-Z .,/&'-]+?\s+[-–—]\s+)?Tags:\s*[^)]*\)",
+        r"\bTags:\s*[A-Z][A-Z &,/]+\b",
+        r"\bRTX?[A-Z0-9]{5,8}\b",
+    ),
+)
