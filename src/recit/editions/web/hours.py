@@ -82,7 +82,8 @@ def zone_name(story: Story, taken: datetime) -> str | None:
     """What the story's time zone is called in the story's language."""
     if _zone(story.timezone) is None:
         return None
-    return get_timezone_name(taken, locale=_locale(story.language), width="long")
+    name = get_timezone_name(taken, locale=_locale(story.language), width="long")
+    return name[:1].upper() + name[1:]
 
 
 def day(when: date, language: str) -> str:

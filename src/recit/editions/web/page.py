@@ -84,16 +84,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class InRow:
+    """A photo of a row. ``narrow``: too narrow for its caption, which reaches further.
+
+    ``before`` and ``after`` are the share of the row's width that the narrow photo on
+    that side takes, where there is one.
+    """
+
+    photo: Shown
+    narrow: bool
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
-    """Photos side by side at one height; ``count`` of them."""
+    """Photos side by side at one height. ``more``: it goes on where the row above ended."""
 
     kind: str
-    photos: tuple[Shown, ...]
-
-    @property
-    def count(self) -> int:
-        """How many photos share the row."""
-        return len(self.photos)
+    places: tuple[InRow, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +255,7 @@ class Page:
                 elif isinstance(part, Beside):
                     photos.append(part.photo)
                 elif isinstance(part, ShownRow):
-                    photos.extend(part.photos)
+                    photos.extend(place.photo for place in part.places)
         return {photo.slug: number for number, photo in enumerate(photos, start=1)}
 
     @property

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from recit.editions.rendition import Print
-from recit.editions.web import hours, notes, prose, sharing
+from recit.editions.web import hours, notes, prose, rows, sharing
 from recit.editions.web.messages import Words, words
 from recit.editions.web.page import (
     Alternate,
     Beside,
     Credit,
+    InRow,
     Page,
     Part,
     Quote,
@@ -190,7 +191,7 @@ class Setting:
             elif isinstance(block, Figure):
                 yield self._shown(block, block.layout)
             elif isinstance(block, Row):
-                yield self._row(block)
+                yield from self._row(block)
             else:
                 yield self._text(block)
 
@@ -209,15 +210,26 @@ class Setting:
         else:
             yield self._shown(figure, "photo")
 
-    def _row(self, row: Row) -> ShownRow:
-        whole = sum(figure.photo.ratio for figure in row.figures)
-        return ShownRow(
-            "row",
-            tuple(
-                self._shown(figure, "in-row", share=figure.photo.ratio / whole)
-                for figure in row.figures
-            ),
-        )
+    def _row(self, row: Row) -> Iterator[ShownRow]:
+        for line in rows.lines([figure.photo.ratio for figure in row.figures]):
+            figures = [row.figures[place] for place in line]
+            whole = sum(figure.photo.ratio for figure in figures)
+            shares = [figure.photo.ratio / whole for figure in figures]
+            narrow = rows.narrow(shares)
+            last = len(figures) - 1
+            yield ShownRow(
+                "row",
+                tuple(
+                    InRow(
+                        self._shown(figure, "in-row", share=shares[n]),
+                        narrow=narrow[n],
+                        before=f"{shares[n - 1]:.4f}" if n and narrow[n - 1] else None,
+                        after=f"{shares[last]:.4f}" if n == last - 1 and narrow[last] else None,
+                    )
+                    for n, figure in enumerate(figures)
+                ),
+                more=line.start > 0,
+            )
 
     def _text(self, block: Prose) -> Text | Quote:
         if block.kind == "quote":
