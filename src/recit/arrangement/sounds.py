@@ -30,15 +30,29 @@ class _Spelling:
 
     pattern: re.Pattern[str]
     sounds: tuple[str, ...]
+    only: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, rules: list[list[str]]) -> _Spelling:
+    def of(
+        cls, rules: list[list[str]], only: str | None = None, unless: str | None = None
+    ) -> _Spelling:
         parts = []
         for letters, _ in rules:
             start, end = letters.startswith("^"), letters.endswith("$")
             body = re.escape(letters.strip("^$"))
             parts.append(f"({'^' if start else ''}{body}{'$' if end else ''})")
-        return cls(re.compile("|".join(parts)), tuple(sound for _, sound in rules))
+        return cls(
+            re.compile("|".join(parts)),
+            tuple(sound for _, sound in rules),
+            None if only is None else re.compile(only),
+            None if unless is None else re.compile(unless),
+        )
+
+    def suits(self, token: str) -> bool:
+        if self.unless is not None and self.unless.search(token):
+            return False
+        return self.only is None or self.only.fullmatch(token) is not None
 
     def read(self, token: str) -> str:
         return self.pattern.sub(lambda found: self.sounds[(found.lastindex or 1) - 1], token)
@@ -49,7 +63,7 @@ def _spellings() -> tuple[tuple[_Spelling, ...], _Spelling]:
     text = files("recit.arrangement").joinpath("transcription.toml").read_text("utf-8")
     table = tomllib.loads(text)
     every = _Spelling.of(table["every"]["rules"])
-    return tuple(_Spelling.of(rules) for rules in table["spellings"].values()), every
+    return tuple(_Spelling.of(**spelling) for spelling in table["spellings"].values()), every
 
 
 @lru_cache(maxsize=65536)
@@ -60,19 +74,18 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def readings(token: str) -> tuple[str, ...]:
-    """The distinct ways to read ``token`` aloud, sorted; never empty for a token with letters.
+    """The distinct ways to read ``token`` aloud, sorted; empty where nothing in it is a letter.
 
     ``token`` is one word of a name; marks inside it (hyphens, apostrophes) are passed over.
     """
     low = _MARKS.sub("", token.casefold())
-    if not low.isascii() and not any("a" <= fold(letter)[:1] <= "z" for letter in low):
-        return ()
     if any(ord(letter) > 0x24F for letter in low):
         low = _MARKS.sub("", fold(token))
     spellings, every = _spellings()
-    heard = {low and _MARKS.sub("", fold(low))}
+    heard = {_MARKS.sub("", fold(low))}
     for spelling in spellings:
-        heard.add(_MARKS.sub("", anyascii(spelling.read(low))))
+        if spelling.suits(low):
+            heard.add(_MARKS.sub("", anyascii(spelling.read(low))))
     evened = {_DOUBLED.sub(r"\1", every.read(every.read(sound))) for sound in heard if sound}
     return tuple(sorted(evened))
 

@@ -1,0 +1,70 @@
+"""The words around names: titles, particles, sentence openers, translated given names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from recit.arrangement.sounds import fold
+
+_EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``lexicon.toml`` as sets of folded words; ``given`` and ``organisations`` map a form
+    to the number of its group."""
+
+    titles: frozenset[str]
+    title_ends: tuple[str, ...]
+    offices: frozenset[str]
+    particles: frozenset[str]
+    bridges: frozenset[str]
+    bridges_inner: frozenset[str]
+    generations: frozenset[str]
+    numerals: frozenset[str]
+    family_first: frozenset[str]
+    openers: frozenset[str]
+    given: dict[str, frozenset[int]]
+    organisations: dict[str, int]
+
+    def is_title(self, word: str) -> bool:
+        """Whether the folded ``word`` is a title or an office before a name."""
+        bare = word.strip(".-")
+        return bare in self.titles or (
+            len(bare) > 8 and bare.endswith(self.title_ends) and bare not in self.organisations
+        )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    table = tomllib.loads(files("recit.arrangement").joinpath("lexicon.toml").read_text("utf-8"))
+    given: dict[str, set[int]] = {}
+    for number, group in enumerate(table["given"]):
+        for form in group:
+            given.setdefault(form, set()).add(number)
+    return Lexicon(
+        titles=frozenset(table["titles"]),
+        title_ends=tuple(table["title_ends"]),
+        offices=frozenset(table["offices"]),
+        particles=frozenset(table["particles"]),
+        bridges=frozenset(table["bridges"]),
+        bridges_inner=frozenset(table["bridges_inner"]),
+        generations=frozenset(table["generations"]),
+        numerals=frozenset(table["numerals"]),
+        family_first=frozenset(table["family_first"]),
+        openers=frozenset(table["openers"]),
+        given={form: frozenset(groups) for form, groups in given.items()},
+        organisations={
+            form: number for number, group in enumerate(table["organisations"]) for form in group
+        },
+    )
+
+
+def bare(word: str) -> str:
+    """``word`` folded, without marks at its edges."""
+    return _EDGES.sub("", fold(word))

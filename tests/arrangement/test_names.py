@@ -1,0 +1,66 @@
+"""A closed cast and names in other spellings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recit.arrangement.names import Cast
+
+CAST = Cast.of(
+    [
+        "Vladimir Putin",
+        "Poutine",
+        "Sergei Lavrov",
+        "Yuri Ushakov",
+        "Volodymyr Zelensky",
+        "Olena Zelenska",
+        "Bill Clinton",
+        "Hillary Clinton",
+        "Xi Jinping",
+        "Ursula von der Leyen",
+        "Recep Tayyip Erdoğan",
+        "Aleksandar Vučić",
+        "NATO",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Wladimir Putin", ["Vladimir Putin"]),
+        ("M. Poutine", ["Vladimir Putin"]),
+        ("Lawrow", ["Sergei Lavrov"]),
+        ("Iouri Ouchakov", ["Yuri Ushakov"]),
+        ("Selenskyj", ["Volodymyr Zelensky"]),
+        ("Zelenska", ["Olena Zelenska"]),
+        ("Clinton", ["Bill Clinton", "Hillary Clinton"]),
+        ("Hillary Clinton", ["Hillary Clinton"]),
+        ("le président Xi", ["Xi Jinping"]),
+        ("Mme von der Leyen", ["Ursula von der Leyen"]),
+        ("Erdogan", ["Recep Tayyip Erdoğan"]),
+        ("Voutchitch", ["Aleksandar Vučić"]),
+        ("OTAN", ["NATO"]),
+        ("Mikhail Lavrov", []),
+        ("Marco Rubio", []),
+        ("", []),
+    ],
+)
+def test_a_name_means_its_bearers(name: str, meant: list[str]) -> None:
+    assert [member.name for member in CAST.match(name)] == meant
+
+
+def test_spellings_of_one_person_are_one_member() -> None:
+    assert CAST.match("Putin")[0].forms == ("Vladimir Putin", "Poutine")
+
+
+@given(st.text())
+def test_any_text_is_answered(name: str) -> None:
+    assert set(CAST.match(name)) <= set(CAST.members)
+
+
+@given(st.lists(st.text(max_size=20), max_size=5))
+def test_every_member_is_found_by_its_own_name(names: list[str]) -> None:
+    cast = Cast.of(names)
+    for member in cast.members:
+        assert member in cast.match(member.name)
