@@ -2,92 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from recit.errors import ManuscriptError
+from recit.story.arrangement import Arrangement
+from recit.story.front import FrontMatter, Waiver, read_front
+from recit.story.lines import Lines
+from recit.story.markdown import read_body
+from recit.story.names import Spelling, tidy
+from recit.story.outtakes import with_outtake
+from recit.story.passages import (
+    ATTRIBUTES,
+    CLASSES,
+    Block,
+    Heading,
+    Hint,
+    Passage,
+    PhotoLine,
+)
+from recit.story.places import spliced
+from recit.story.proving import prove
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A person's word that a finding may stand: front matter's ``waivers:``.
-
-    ``rule`` is a rule's name, ``photo`` a photo's name or ``None`` for the whole story.
-    A waiver without a person or a reason is read, and lifts nothing.
-    """
-
-    rule: str
-    photo: str | None = None
-    person: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """What recit reads of the front matter; everything else in it stays as it is.
-
-    ``clocks`` maps a camera's model to the correction to add to what its clock wrote.
-    ``outtakes`` are names of photos that a person rejected.
-    """
-
-    title: str | None = None
-    standfirst: str | None = None
-    language: str | None = None
-    date: date | None = None
-    timezone: str | None = None
-    place: str | None = None
-    authors: tuple[str, ...] = ()
-    lead: str | None = None
-    outtakes: tuple[str, ...] = ()
-    clocks: dict[str, timedelta] = field(default_factory=dict)
-    waivers: tuple[Waiver, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text block: paragraph, list, quotation, table or code.
-
-    ``index`` counts passages from 0 over the whole manuscript; ``chapter`` counts
-    ``## `` headings from 1, 0 before the first; ``lines`` are the first and last source
-    line, 1-based; ``text`` is plain, without Markdown's marks.
-    """
-
-    index: int
-    chapter: int
-    kind: str
-    lines: tuple[int, int]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; ``after_passage`` is the index of the last passage before it, or -1."""
-
-    level: int
-    text: str
-    line: int
-    chapter: int
-    after_passage: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoLine:
-    """A photo that a person, or ``arrange``, put into the manuscript.
-
-    ``photo`` is the path as a photo's name in the catalogue. Empty ``alt`` and
-    ``caption`` mean: take it from the photo. ``classes`` and ``attributes`` come from the
-    braces. Photos with the same ``line`` make a row. ``inline`` is true where the
-    picture stands inside running text.
-    """
-
-    photo: str
-    line: int
-    chapter: int
-    after_passage: int
-    alt: str = ""
-    caption: str = ""
-    classes: tuple[str, ...] = ()
-    attributes: tuple[tuple[str, str], ...] = ()
-    inline: bool = False
+__all__ = [
+    "ATTRIBUTES",
+    "CLASSES",
+    "Block",
+    "FrontMatter",
+    "Heading",
+    "Hint",
+    "Manuscript",
+    "Passage",
+    "PhotoLine",
+    "Waiver",
+    "parse",
+]
 
 
 @dataclass(frozen=True)
@@ -95,7 +45,10 @@ class Manuscript:
     """A story's text, with exact source and what was understood of it.
 
     ``text`` is the source, byte for byte as decoded from UTF-8. ``file`` names it in
-    messages. ``chapters`` are the ``## `` headings, ``headings`` all of them.
+    messages. ``chapters`` are the ``## `` headings, ``headings`` all of them. ``blocks``
+    is the whole body in order. ``hints`` tells what is probably a slip. ``names`` are the
+    catalogue's, as far as they are known here. ``body`` is the first line after the front
+    matter, 1-based.
     """
 
     text: str
@@ -104,6 +57,10 @@ class Manuscript:
     passages: tuple[Passage, ...]
     headings: tuple[Heading, ...]
     photos: tuple[PhotoLine, ...]
+    blocks: tuple[Block, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    names: frozenset[str] = frozenset()
+    body: int = 1
 
     @cached_property
     def chapters(self) -> tuple[Heading, ...]:
@@ -116,3 +73,110 @@ class Manuscript:
         if self.front.title:
             return self.front.title
         return next((heading.text for heading in self.headings if heading.level == 1), None)
+
+    def knowing(self, names: Collection[str]) -> Manuscript:
+        """The manuscript with its photos spelt as the catalogue's ``names`` are.
+
+        A disk may keep ``é`` as one character or as two; both mean the same file.
+        """
+        return parse(self.text, self.file, names)
+
+    def verify(self, names: Collection[str]) -> None:
+        """Look every photo up among the catalogue's ``names``.
+
+        Raises :class:`ManuscriptError`, with the line and the nearest name, for a photo
+        that is not there, lies outside the story's folder, is a URL, or is named twice.
+        """
+        prove(self.photos, self.front, self.file, names)
+
+    def place(self, arrangement: Arrangement) -> Manuscript:
+        """The manuscript with the arrangement's placements on lines of their own.
+
+        Each photo stands after its passage, or under its chapter's heading, behind the
+        photos that stand there already; placements of one ``row`` share a line. A photo
+        that the manuscript holds already is left where it is. Nothing else changes.
+        Raises :class:`ManuscriptError` where an unclosed block would swallow a photo, and
+        ``ValueError`` for a place that the manuscript does not have.
+        """
+        text = spliced(Lines(self.text), arrangement, self.body, self.blocks, self.photos)
+        if text == self.text:
+            return self
+        placed = parse(text, self.file, self.names)
+        _expect_placed(self, placed, arrangement)
+        return placed
+
+    def reject(self, photo: str) -> Manuscript:
+        """The manuscript with the photo among front matter's ``outtakes:``.
+
+        Photo lines stay. Raises :class:`ManuscriptError` where the front matter is
+        written in a way that allows no such addition.
+        """
+        name = Spelling(self.names)(tidy(photo))
+        if name in self.front.outtakes:
+            return self
+        rejected = parse(with_outtake(Lines(self.text), self.file, name), self.file, self.names)
+        if rejected.front != replace(self.front, outtakes=(*self.front.outtakes, name)):
+            raise ManuscriptError(
+                "The front matter's outtakes are written in a way that recit cannot add to",
+                file=self.file,
+                line=1,
+                way_out=f"Add {name} to them by hand.",
+            )
+        return rejected
+
+
+def parse(text: str, file: str = "story.md", names: Collection[str] = ()) -> Manuscript:
+    """Read a manuscript.
+
+    ``names`` are the catalogue's, where they are known already: see
+    :meth:`Manuscript.knowing`. Raises :class:`ManuscriptError` for front matter that
+    cannot be read, :class:`SettingsError` for a value in it that cannot be used.
+    """
+    lines = Lines(text)
+    spelling = Spelling(names)
+    front = read_front(lines, file, spelling)
+    body = read_body(lines, front.end + 1, file, spelling)
+    return Manuscript(
+        text=text,
+        file=file,
+        front=front.matter,
+        passages=body.passages,
+        headings=body.headings,
+        photos=body.photos,
+        blocks=body.blocks,
+        hints=(*front.hints, *body.hints),
+        names=frozenset(names),
+        body=front.end + 1,
+    )
+
+
+def _expect_placed(before: Manuscript, after: Manuscript, arrangement: Arrangement) -> None:
+    """The asked photos stand at their places, and the text is what it was.
+
+    Raises :class:`ManuscriptError` where it is not: an unclosed code block or comment
+    takes in all that follows it.
+    """
+    standing = {line.photo for line in before.photos}
+    asked = {
+        placement.photo: (placement.chapter, placement.passage)
+        for placement in arrangement.placements
+        if placement.photo not in standing
+    }
+    found = {
+        line.photo: (line.chapter, line.after_passage)
+        for line in after.photos
+        if line.photo not in standing and not line.inline
+    }
+    if asked == found and _words(before) == _words(after):
+        return
+    lost = next((slot for photo, slot in asked.items() if found.get(photo) != slot), (0, -1))
+    raise ManuscriptError(
+        "A photo cannot stand after this passage: the block is never closed",
+        file=before.file,
+        line=before.passages[lost[1]].lines[0] if lost[1] >= 0 else None,
+        way_out="Close the code block, comment or HTML with a line of its own.",
+    )
+
+
+def _words(manuscript: Manuscript) -> list[tuple[int, str, str]]:
+    return [(passage.chapter, passage.kind, passage.text) for passage in manuscript.passages]

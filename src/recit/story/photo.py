@@ -175,6 +175,11 @@ class Look:
     mean luminance, row by row, 0 to 255; ``colours`` a normalised 4×4×4 RGB histogram;
     ``dominant`` a hex colour. ``sharpness`` is the variance of the Laplacian at working
     size; ``luminance`` the mean, 0 to 255; ``clipped`` the share of pixels at either end.
+    ``detail`` is the same sharpness (root mean square) in each of 8×8 places, row by row.
+    ``streak`` is 0 where edges run in all directions and 1 where all run in one, as
+    camera shake leaves them. ``tilt`` is how far upright lines lean, in degrees
+    clockwise, ``None`` where the picture has no such lines. ``edge`` is the share of
+    what stands out that touches the picture's edge.
     """
 
     fingerprint: int
@@ -184,6 +189,10 @@ class Look:
     sharpness: float
     luminance: float
     clipped: float
+    detail: tuple[float, ...] = ()
+    streak: float = 0.0
+    tilt: float | None = None
+    edge: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Whether the photos that a manuscript names are the photos that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import process
+
+from recit.errors import ManuscriptError
+from recit.story.front import FrontMatter
+from recit.story.names import Spelling, is_remote
+from recit.story.passages import PhotoLine
+
+
+def prove(
+    photos: Iterable[PhotoLine], front: FrontMatter, file: str, names: Collection[str]
+) -> None:
+    """Look up every photo among ``names``; raises :class:`ManuscriptError` for the first fault."""
+    spelling = Spelling(names)
+    seen: dict[str, int] = {}
+    for line in photos:
+        name = spelling(line.photo)
+        _look_up(name, names, file, line.line)
+        if name in seen:
+            raise ManuscriptError(
+                f"{name} stands in the story twice, first on line {seen[name]}",
+                file=file,
+                line=line.line,
+                way_out="Take one of the two out.",
+            )
+        seen[name] = line.line
+    if front.lead is not None:
+        _look_up(spelling(front.lead), names, file, front.lead_line)
+
+
+def _look_up(name: str, names: Collection[str], file: str, line: int | None) -> None:
+    if name in names:
+        return
+    if is_remote(name):
+        raise ManuscriptError(
+            f"{name} is not a file of the story's folder",
+            file=file,
+            line=line,
+            way_out="Save the picture among the story's photos and name that file.",
+        )
+    if name.startswith("/") or name.split("/")[0] == "..":
+        raise ManuscriptError(
+            f"{name} lies outside the story's folder",
+            file=file,
+            line=line,
+            way_out="Copy it among the story's photos and name that file.",
+        )
+    raise ManuscriptError(
+        f"There is no photo {name or 'without a name'}",
+        file=file,
+        line=line,
+        way_out=_near(name, names),
+    )
+
+
+def _near(name: str, names: Collection[str]) -> str:
+    base = name.rsplit("/", 1)[-1].casefold()
+    by_base = sorted(names)
+    nearest = process.extractOne(
+        base, [known.rsplit("/", 1)[-1].casefold() for known in by_base], score_cutoff=70
+    )
+    if nearest is None:
+        return "Put the file there, or take the photo out of the text."
+    return f"Did you mean {by_base[nearest[2]]}? Else put the file there, or take the photo out."
