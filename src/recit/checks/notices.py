@@ -1,0 +1,76 @@
+"""What an agency says to its clients in a photo's fields, and its kill and correction notices.
+
+The patterns of this module and its neighbours follow the wire wording that agencies document for
+their clients; see the sources of each rule in docs/checks.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recit.checks.findings import Seen
+from recit.checks.proof import Proof
+from recit.story.photo import Photo
+
+Notice = tuple[str, str]
+"""Where a notice stands (a kind of evidence) and its text."""
+
+
+def notices(photo: Photo) -> tuple[Notice, ...]:
+    """Every text of a photo in which an agency may speak to its clients."""
+    rights, caption = photo.rights, photo.caption
+    fields = (
+        ("instructions", rights.instructions),
+        ("usage terms", rights.usage_terms),
+        ("caption", caption.raw),
+        ("headline", photo.headline),
+    )
+    return tuple((kind, text) for kind, text in fields if text)
+
+
+_KILL = re.compile(
+    r"\b(?:PICTURE|PHOTO|IMAGE|MANDATORY|URGENT)\s+KILL\b|\bKILL (?:NOTICE|THIS|PICTURE|PHOTO)\b"
+    r"|(?:^|[.;!-]\s*)KILL\s*[:!.-]|^\s*KILL\s*$|\bKILLED\s*[:-]|\bWITHDRAWN\b"
+    r"|\bWITHDRAWAL NOTICE\b"
+    r"|\bDO NOT (?:USE|PUBLISH)\b|\bNE PAS UTILISER\b|\bNE PAS PUBLIER\b(?!\s+AVANT)"
+    r"|\bPHOTO RETIRÉE\b|\bRETRAIT\s*[:-]|\bANNUL(?:E|ATION)\s*[:-]"
+    r"|\bCORRECT(?:ION|ED(?: VERSION)?|S)\s*[:-]|\bCORRECTS [A-Z]{3,}|\bRECTIFICATIF\b"
+    r"|\bANNULE ET REMPLACE\b|\bKORREKTUR\s*[:-]"
+)
+_KILL_FIELD = re.compile(
+    r"^\s*(?:kill|withdrawn|retirée?|correction|do not use|ne pas utiliser)\b", re.I
+)
+
+
+def kill_notice(proof: Proof) -> Iterator[Seen]:
+    """A photo that its agency has killed, withdrawn or corrected."""
+    for shown in proof.shown:
+        notice = _killed(shown.photo)
+        if notice is not None:
+            yield shown.seen(notice)
+            continue
+        for other in proof.catalogue:
+            if other.name == shown.photo.name or other.key == shown.photo.key:
+                continue
+            notice = _killed(other)
+            if notice is not None and _same_picture(other, shown.photo, proof):
+                kind, text = notice
+                yield shown.seen(("photo", other.name), (kind, text))
+                break
+
+
+def _killed(photo: Photo) -> Notice | None:
+    for kind, text in (*notices(photo), ("keywords", ", ".join(photo.keywords))):
+        match = _KILL.search(text)
+        if match is None and kind in ("instructions", "keywords"):
+            match = _KILL_FIELD.search(text)
+        if match is not None:
+            return kind, text[max(0, match.start() - 20) : match.end() + 100]
+    return None
+
+
+def _same_picture(one: Photo, two: Photo, proof: Proof) -> bool:
+    apart = (one.look.fingerprint ^ two.look.fingerprint).bit_count()
+    same_time = one.taken is None or two.taken is None or one.taken.local == two.taken.local
+    return apart <= proof.settings.limits.near_bits // 2 and same_time

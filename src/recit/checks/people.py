@@ -1,0 +1,198 @@
+"""People: the same in text and caption, spelt one way, and told apart in the picture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from recit.checks.findings import Evidence, Seen
+from recit.checks.names import Name, candidates, mentioned, regular, same_person
+from recit.checks.proof import Proof, Shown
+from recit.story.photo import Photo
+
+
+def pictured(photo: Photo, language: str) -> tuple[Name, ...]:
+    """The people whom a photo's own fields name, each once, fullest form first."""
+    forms = [person.name for person in (*photo.people, *photo.caption.people)]
+    found: list[Name] = []
+    for form in sorted(dict.fromkeys(forms), key=lambda text: -len(text.split())):
+        name = Name(form, language)
+        if form and not any(same_person(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
+
+
+def captioned(proof: Proof, shown: Shown) -> tuple[Name, ...]:
+    """The people whom a figure's caption names."""
+    language = proof.language(shown)
+    caption = shown.figure.caption
+    known = [*pictured(shown.photo, language), *cast(proof)]
+    found = [form for form, _ in mentioned(caption, language, known)]
+    full = [name for name in candidates(caption, language) if len(name.text.split()) > 1]
+    return _once([*full, *found])
+
+
+def cast(proof: Proof) -> tuple[Name, ...]:
+    """Everyone whom the photos' fields name, and who looks like a person in the text."""
+    names = [name for shown in proof.shown for name in pictured(shown.photo, proof.language(shown))]
+    return _once([*names, *candidates(proof.text, proof.story_language)])
+
+
+def _once(names: list[Name]) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for name in sorted(dict.fromkeys(names), key=lambda each: -len(each.text.split())):
+        if not any(same_person(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
+
+
+def _among(name: Name, names: tuple[Name, ...]) -> bool:
+    return any(same_person(name, other) for other in names)
+
+
+def person_not_in_caption(proof: Proof) -> Iterator[Seen]:
+    """Someone whom the paragraph names, and no caption of the people beside it does."""
+    everyone = cast(proof)
+    groups: dict[int, list[Shown]] = {}
+    for shown in proof.shown:
+        if shown.passage is not None:
+            groups.setdefault(shown.passage.index, []).append(shown)
+    for figures in groups.values():
+        passage = figures[0].passage
+        people = [shown for shown in figures if captioned(proof, shown)]
+        if passage is None or not people:
+            continue
+        named = [form for form, _ in mentioned(passage.text, proof.story_language, everyone)]
+        shown_names = tuple(
+            name
+            for shown in figures
+            for name in (
+                *captioned(proof, shown),
+                *pictured(shown.photo, proof.language(shown)),
+            )
+        )
+        missing = [name.text for name in _once(named) if not _among(name, shown_names)]
+        if missing:
+            shown = people[0]
+            yield shown.seen(
+                ("passage", passage.text),
+                ("caption", shown.figure.caption),
+                people=", ".join(missing),
+                passage=str(passage.lines[0]),
+            )
+
+
+def person_not_in_text(proof: Proof) -> Iterator[Seen]:
+    """Someone whom a caption names, and the paragraph and its chapter do not."""
+    for shown in proof.shown:
+        if shown.passage is None:
+            continue
+        names = captioned(proof, shown)
+        text = shown.passage.text + "\n\n" + proof.chapter_text(shown.chapter)
+        here = tuple(form for form, _ in mentioned(text, proof.story_language, names))
+        strangers = [name.text for name in names if not _among(name, here)]
+        if strangers:
+            yield shown.seen(
+                ("caption", shown.figure.caption),
+                ("passage", shown.passage.text),
+                people=", ".join(strangers),
+                passage=str(shown.passage.lines[0]),
+            )
+
+
+# --- spelling --------------------------------------------------------------------------
+
+
+def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
+    """One person's name in two spellings of which at most one is right."""
+    everyone = cast(proof)
+    uses = list(_uses(proof, everyone))
+    for person in everyone:
+        forms = [use for use in uses if same_person(use[0], person)]
+        if len(forms) < 2:
+            continue
+        votes = Counter(
+            {index: sum(regular(a[0], b[0]) for b in forms) for index, a in enumerate(forms)}
+        )
+        # The spelling that most of the story agrees with stands; the text wins a draw.
+        best = max(votes, key=lambda index: (votes[index], forms[index][1] is None, -index))
+        right = forms[best]
+        told: set[tuple[str | None, str]] = set()
+        for name, shown, line, where in forms:
+            if (
+                regular(name, right[0])
+                or (place := (shown.photo.name if shown else None, name.text)) in told
+            ):
+                continue
+            told.add(place)
+            evidence = ((where, name.text), (right[3], right[0].text))
+            if shown is not None:
+                yield shown.seen(*evidence, form=name.text, other=right[0].text)
+            else:
+                yield Seen(
+                    line=line,
+                    evidence=tuple(Evidence(kind, text) for kind, text in evidence),
+                    values={"photo": "", "form": name.text, "other": right[0].text},
+                )
+
+
+def _uses(
+    proof: Proof, everyone: tuple[Name, ...]
+) -> Iterator[tuple[Name, Shown | None, int | None, str]]:
+    for passage in proof.manuscript.passages:
+        for form, _ in mentioned(passage.text, proof.story_language, everyone):
+            yield form, None, passage.lines[0], "passage"
+    for shown in proof.shown:
+        language = proof.language(shown)
+        for form, _ in mentioned(shown.figure.caption, language, everyone):
+            yield form, shown, shown.figure.line, "caption"
+        for person in shown.photo.people:
+            yield Name(person.name, language), shown, shown.figure.line, "person shown"
+
+
+# --- who is who ------------------------------------------------------------------------
+
+_POSITION = re.compile(
+    r"\b(?:left|right|cent(?:er|re)|middle|front|back|rear|top|bottom|above|below|foreground|"
+    r"background|standing|seated|kneeling|in (?:red|blue|white|black|green|yellow)|wearing|"
+    r"clockwise|first row|gauche|droite|centre|milieu|devant|derrière|premier plan|arrière-plan|"
+    r"debout|assise?s?|au fond|en haut|en bas|portant|vêtue?s?|links|rechts|mitte|vorn|hinten|"
+    r"izquierda|derecha|centro|tête|le(?:ads?|ading))\b|\((?:L|R|C|G|D|l|r|c|le|ri|ce|g|d)\)",
+    re.I,
+)
+_ABSENT = re.compile(r"\b(?:not (?:pictured|shown|seen)|unseen|hors champ|non visible)\b", re.I)
+_FIRST_TWO = re.compile(r"\s*(?:,| and | et | und | y |&| with | avec ).{0,60}$")
+
+
+def no_positions(proof: Proof) -> Iterator[Seen]:
+    """Several people shown, and nothing in the caption says who stands where."""
+    tagged = any(shown.photo.people for shown in proof.shown)
+    for shown in proof.shown:
+        caption = shown.figure.caption
+        if not caption or _POSITION.search(caption) or _ABSENT.search(caption):
+            continue
+        people = [person.name for person in shown.photo.people]
+        if len(people) < 2 and not shown.photo.people and not tagged:
+            people = _subjects(caption, [name.text for name in captioned(proof, shown)])
+        if len(people) < 2 or any(p.position for p in shown.photo.people):
+            continue
+        if not _several_named(proof, shown, people):
+            continue
+        yield shown.seen(("caption", caption), people=", ".join(people))
+
+
+def _several_named(proof: Proof, shown: Shown, people: list[str]) -> bool:
+    language = proof.language(shown)
+    names = [Name(person, language) for person in people]
+    return len(_once([form for form, _ in mentioned(shown.figure.caption, language, names)])) > 1
+
+
+def _subjects(caption: str, people: list[str]) -> list[str]:
+    """The people with whom a caption opens, joined by "and": those it says are in the picture."""
+    places = sorted((caption.find(name), name) for name in people if name in caption)
+    if len(places) < 2 or places[0][0] > 60:
+        return []
+    (first, one), (second, two), *_ = places
+    between = caption[first + len(one) : second]
+    return [one, two] if _FIRST_TWO.match(between) else []

@@ -1,0 +1,167 @@
+"""The proof: everything a rule may look at, with the lookups that several rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from recit.checks.findings import Evidence, Seen
+from recit.checks.settings import Checks
+from recit.story.manuscript import Manuscript, Passage, PhotoLine
+from recit.story.model import Figure, Row, Story
+from recit.story.photo import Catalogue, Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure where it stands.
+
+    ``chapter`` is its chapter's number, 0 in the opening; ``passage`` the text that it
+    stands at: the block before it in its chapter, else the first after it. ``lead`` is
+    true for the photo that opens the story.
+    """
+
+    figure: Figure
+    chapter: int
+    passage: Passage | None
+    lead: bool = False
+
+    @property
+    def photo(self) -> Photo:
+        """The photo that the figure shows."""
+        return self.figure.photo
+
+    def seen(
+        self,
+        *evidence: tuple[str, str | None],
+        undecided: bool = False,
+        **values: str,
+    ) -> Seen:
+        """A fault of this figure; evidence without text is dropped."""
+        return Seen(
+            photo=self.photo.name,
+            line=self.figure.line,
+            evidence=tuple(Evidence(kind, text.strip()) for kind, text in evidence if text),
+            values={"photo": self.photo.name, **values},
+            undecided=undecided,
+        )
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A story, the catalogue and the manuscript it came from, and what the house has set.
+
+    ``now`` is aware.
+    """
+
+    story: Story
+    catalogue: Catalogue
+    manuscript: Manuscript
+    now: datetime
+    settings: Checks
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every figure in reading order, the lead first."""
+        found: list[Shown] = []
+        if self.story.lead is not None:
+            line = self._line(self.story.lead)
+            chapter = 0 if line is None else line.chapter
+            passage = self._passage(line) if line else self._opening
+            found.append(Shown(self.story.lead, chapter, passage, lead=True))
+        for chapter_ in self.story.chapters:
+            for figure in _figures(chapter_.blocks):
+                line = self._line(figure)
+                passage = None if line is None else self._passage(line)
+                found.append(Shown(figure, chapter_.number, passage))
+        return tuple(found)
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The story's own time zone, where it has one that exists."""
+        if self.story.timezone is None:
+            return None
+        try:
+            return ZoneInfo(self.story.timezone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+
+    def day(self, photo: Photo) -> date | None:
+        """The day on which the photo was taken: by the clock, else by its caption."""
+        if photo.moment is not None:
+            return photo.moment.astimezone(self.zone).date() if self.zone else _local(photo)
+        if photo.taken is not None:
+            return photo.taken.local.date()
+        return None if photo.caption.date is None else photo.caption.date.date()
+
+    def chapter_text(self, number: int) -> str:
+        """A chapter's heading and passages as plain text."""
+        title = next((c.title for c in self.story.chapters if c.number == number), "")
+        passages = (p.text for p in self.manuscript.passages if p.chapter == number)
+        return "\n\n".join([title, *passages])
+
+    @cached_property
+    def text(self) -> str:
+        """Title, standfirst, headings and passages as plain text."""
+        opening = [self.story.title, self.story.standfirst or ""]
+        headings = [heading.text for heading in self.manuscript.headings]
+        return "\n\n".join([*opening, *headings, *(p.text for p in self.manuscript.passages)])
+
+    def language(self, shown: Shown) -> str:
+        """The primary language subtag of a figure's caption."""
+        return _primary(shown.figure.caption_language or self.story.language)
+
+    @cached_property
+    def story_language(self) -> str:
+        """The primary language subtag of the story."""
+        return _primary(self.story.language)
+
+    @cached_property
+    def _opening(self) -> Passage | None:
+        return next((p for p in self.manuscript.passages), None)
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[PhotoLine, ...]]:
+        lines: dict[str, tuple[PhotoLine, ...]] = {}
+        for line in self.manuscript.photos:
+            lines[line.photo] = (*lines.get(line.photo, ()), line)
+        return lines
+
+    def _line(self, figure: Figure) -> PhotoLine | None:
+        lines = self._lines.get(figure.photo.name, ())
+        for line in lines:
+            if line.line == figure.line:
+                return line
+        return lines[0] if lines else None
+
+    def _passage(self, line: PhotoLine) -> Passage | None:
+        passages = self.manuscript.passages
+        if 0 <= line.after_passage < len(passages):
+            before = passages[line.after_passage]
+            if before.chapter == line.chapter:
+                return before
+        after = line.after_passage + 1
+        if after < len(passages) and passages[after].chapter == line.chapter:
+            return passages[after]
+        return None
+
+
+def _figures(blocks: Iterable[object]) -> Iterable[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Row):
+            yield from block.figures
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-")[0].casefold()
+
+
+def _local(photo: Photo) -> date | None:
+    if photo.taken is not None:
+        return photo.taken.local.date()
+    return None if photo.moment is None else photo.moment.date()

@@ -1,0 +1,176 @@
+"""What a newsroom sets: which rules run, how grave they are, limits, and what it publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+from rapidfuzz import process
+
+from recit.checks.findings import Severity
+from recit.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The figures that rules measure against.
+
+    ``alt_length`` and ``caption_words`` are upper bounds, in characters and words.
+    ``no_archive_days`` is the term of a "no archives" notice that states none;
+    ``event_days`` how far from the event a photo may be taken without an archive label.
+    ``place_km`` is how far from the caption's place a photo may be taken. ``near_bits`` is
+    the Hamming distance of two 64-bit fingerprints up to which two frames look the same.
+    ``*_width`` are pixels that a layout needs; ``words_per_photo`` the fewest and most
+    words of text for one photo. ``reading_lix`` is the LIX
+    above which a text reads hard.
+    """
+
+    alt_length: int = 250
+    caption_words: int = 60
+    no_archive_days: int = 14
+    event_days: int = 1
+    place_km: int = 60
+    near_bits: int = 6
+    photo_width: int = 832
+    wide_width: int = 1100
+    full_width: int = 1280
+    portrait_width: int = 512
+    beside_width: int = 416
+    lead_width: int = 1200
+    few_words_per_photo: int = 15
+    many_words_per_photo: int = 350
+    reading_lix: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes and how, as ``[publication]`` in recit.toml says.
+
+    ``territories`` are ISO 3166 codes of the countries in which it is published, or
+    ``WORLD``; empty where nobody said. ``uses`` are any of ``web``, ``print``, ``mobile``,
+    ``social``, ``tv``, ``magazine``, ``tabloid``, ``book``. ``commercial`` is true for
+    advertising and marketing, ``resells`` where pictures are passed on to others.
+    """
+
+    name: str | None = None
+    territories: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ("web",)
+    commercial: bool = False
+    resells: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The settings of the checks.
+
+    ``off`` names rules that do not run, ``severities`` changes how grave a rule is,
+    ``own`` are rules of one's own as ``package.module:name``.
+    """
+
+    off: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    limits: Limits = Limits()
+    own: tuple[str, ...] = ()
+    publication: Publication = Publication()
+
+
+USES = ("web", "print", "mobile", "social", "tv", "magazine", "tabloid", "book")
+
+
+def read(
+    checks: Mapping[str, object], publication: Mapping[str, object], *, file: str = "recit.toml"
+) -> Checks:
+    """The tables ``[checks]`` and ``[publication]`` of recit.toml as settings.
+
+    Names of rules are not known here; :func:`recit.checks.check` complains about those
+    that do not exist. Raises :class:`SettingsError` for a key or a value that is none.
+    """
+    _known(checks, ("off", "severities", "limits", "own"), "checks", file)
+    _known(publication, tuple(f.name for f in fields(Publication)), "publication", file)
+    severities: dict[str, Severity] = {}
+    for rule, severity in _table(checks, "severities", file).items():
+        if severity not in tuple(Severity):
+            raise SettingsError(
+                f'[checks.severities] {rule} = "{severity}" is no severity.',
+                file=file,
+                way_out="Write blocks, warns or advises.",
+            )
+        severities[rule] = Severity(str(severity))
+    limits = _table(checks, "limits", file)
+    names = tuple(f.name.replace("_", "-") for f in fields(Limits))
+    _known(limits, names, "checks.limits", file)
+    for key, value in limits.items():
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise SettingsError(
+                f"[checks.limits] {key} = {value!r} is no whole number from 0.",
+                file=file,
+                way_out=f"Write a number, such as {key} = {_default(key)}.",
+            )
+    uses = _strings(publication, "uses", file) if "uses" in publication else ("web",)
+    for use in uses:
+        if use not in USES:
+            raise SettingsError(
+                f'[publication] uses: "{use}" is no use that recit knows.',
+                file=file,
+                way_out=f"Write any of {', '.join(USES)}.",
+            )
+    name = publication.get("name")
+    return Checks(
+        off=_strings(checks, "off", file),
+        severities=severities,
+        limits=Limits(**{k.replace("-", "_"): v for k, v in limits.items() if isinstance(v, int)}),
+        own=_strings(checks, "own", file),
+        publication=Publication(
+            name=None if name is None else str(name),
+            territories=tuple(code.upper() for code in _strings(publication, "territories", file)),
+            uses=uses,
+            commercial=_flag(publication, "commercial", file),
+            resells=_flag(publication, "resells", file),
+        ),
+    )
+
+
+def _default(key: str) -> int:
+    value = getattr(Limits(), key.replace("-", "_"))
+    assert isinstance(value, int)
+    return value
+
+
+def _known(table: Mapping[str, object], names: tuple[str, ...], where: str, file: str) -> None:
+    for key in table:
+        if key not in names:
+            near = process.extractOne(key, names)
+            raise SettingsError(
+                f'[{where}] knows no "{key}".',
+                file=file,
+                way_out=f"Did you mean {near[0]}? It knows {', '.join(names)}.",
+            )
+
+
+def _table(table: Mapping[str, object], key: str, file: str) -> Mapping[str, object]:
+    value = table.get(key, {})
+    if not isinstance(value, Mapping):
+        raise SettingsError(
+            f"[checks] {key} is no table.", file=file, way_out=f"Write [checks.{key}] above it."
+        )
+    return value
+
+
+def _strings(table: Mapping[str, object], key: str, file: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise SettingsError(
+            f"{key} is no list of words.", file=file, way_out=f'Write {key} = ["…", "…"].'
+        )
+    return tuple(value)
+
+
+def _flag(table: Mapping[str, object], key: str, file: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise SettingsError(
+            f"{key} = {value!r} is neither true nor false.",
+            file=file,
+            way_out=f"Write {key} = true or {key} = false.",
+        )
+    return value

@@ -1,0 +1,69 @@
+"""Findings in a reader's language: message, reason and way out, from the message files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from recit.checks.findings import Evidence, Finding
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a finding says: ``message`` what and where, ``why`` it matters, ``mend`` the way out."""
+
+    title: str
+    message: str
+    why: str
+    mend: str
+
+
+def say(finding: Finding, language: str = "en") -> Words:
+    """A finding in words. An unknown language speaks English."""
+    entry = _messages(_known(language))["rules"].get(finding.rule)
+    if not isinstance(entry, dict):
+        # A rule of one's own: it brings its message, and its name is its title.
+        message = finding.message or finding.rule
+        return Words(finding.rule.replace("-", " ").capitalize(), message, "", "")
+    message = str(entry["doubt"] if finding.undecided and "doubt" in entry else entry["message"])
+    return Words(
+        str(entry["title"]),
+        fill(message, finding.values),
+        fill(str(entry["why"]), finding.values),
+        fill(str(entry["mend"]), finding.values),
+    )
+
+
+def evidence(seen: Evidence, language: str = "en") -> str:
+    """One piece of evidence as ``where: what``."""
+    kinds = _messages(_known(language))["evidence"]
+    return f"{kinds.get(seen.kind, seen.kind)}: {seen.text}"
+
+
+def word(key: str, language: str = "en", **values: object) -> str:
+    """A word of the report itself, such as the heading over what blocks."""
+    text = str(_messages(_known(language))["words"][key])
+    return fill(text, {name: str(value) for name, value in values.items()})
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """``{name}`` replaced where ``values`` has it, every other brace left as it is."""
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _known(language: str) -> str:
+    primary = language.replace("_", "-").split("-")[0].casefold()
+    return primary if primary in LANGUAGES else "en"
+
+
+@cache
+def _messages(language: str) -> dict[str, dict[str, object]]:
+    file = resources.files("recit.checks").joinpath("messages", f"{language}.toml")
+    return tomllib.loads(file.read_text("utf-8"))
