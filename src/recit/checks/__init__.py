@@ -7,6 +7,7 @@ reader's language.
 
 from recit.checks.check import check
 from recit.checks.findings import Evidence, Finding, Findings, Seen, Severity, Waived
+from recit.checks.presence import without_faulty
 from recit.checks.proof import Proof, Shown
 from recit.checks.rules import RULES, Rule
 from recit.checks.settings import Checks, Limits, Publication
@@ -26,4 +27,5 @@ __all__ = [
     "Shown",
     "Waived",
     "check",
+    "without_faulty",
 ]

@@ -38,7 +38,7 @@ def check(
     settings = settings or Checks()
     rules = (*RULES, *own)
     _complain(settings, rules)
-    proof = Proof(story, catalogue, manuscript, now, settings)
+    proof = Proof(story, catalogue, manuscript.knowing(catalogue.by_name), now, settings)
     running = [rule for rule in rules if rule.name not in settings.off]
     found = [_finding(rule, seen, proof) for rule in running for seen in rule.judge(proof)]
     waivers = manuscript.front.waivers

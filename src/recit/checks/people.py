@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Name, candidates, mentioned, regular, same_person
+from recit.checks.names import Name, candidates, is_place, mentioned, regular, same_person
 from recit.checks.proof import Proof, Shown
 from recit.story.photo import Photo
 
 
 def pictured(photo: Photo, language: str) -> tuple[Name, ...]:
     """The people whom a photo's own fields name, each once, fullest form first."""
-    forms = [person.name for person in (*photo.people, *photo.caption.people)]
+    forms = [person.name for person in photo.people]
+    # Of what was read out of a caption, one word alone may as well be a place.
+    forms += [p.name for p in photo.caption.people if " " in p.name and not is_place(p.name)]
     found: list[Name] = []
     for form in sorted(dict.fromkeys(forms), key=lambda text: -len(text.split())):
         name = Name(form, language)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import process
 
 from recit.checks.findings import Evidence, Seen
 from recit.checks.proof import Proof
+from recit.story.manuscript import Manuscript, PhotoLine, parse
+from recit.story.photo import Catalogue
 
 
 def photo_missing(proof: Proof) -> Iterator[Seen]:
@@ -59,3 +62,42 @@ def _named(proof: Proof) -> Iterator[tuple[str, int | None]]:
     lead = proof.manuscript.front.lead
     if lead is not None and all(line.photo != lead for line in proof.manuscript.photos):
         yield lead, None
+
+
+_IMAGE = re.compile(
+    r"!\[(?:\\.|[^\]\\])*\]\((?:<[^>\n]*>|\\.|[^()\\\n]|\([^()\n]*\))*\)(?:\{[^}\n]*\})?"
+)
+
+
+def without_faulty(manuscript: Manuscript, catalogue: Catalogue) -> Manuscript:
+    """The manuscript that can be assembled: photos that are missing, unreadable or there a
+    second time are blanked out, and every line keeps its number.
+
+    The first try shows a page even so; :func:`recit.checks.check` takes the manuscript as
+    it was and says what is missing.
+    """
+    known = manuscript.knowing(catalogue.by_name)
+    lines = known.text.split("\n")
+    seen: set[str] = set()
+    faulty: set[int] = set()
+    for index, photo in enumerate(known.photos):
+        if photo.photo in seen or photo.photo not in catalogue:
+            faulty.add(index)
+        seen.add(photo.photo)
+    for number in {known.photos[index].line for index in faulty}:
+        lines[number - 1] = _blanked(lines[number - 1], number, known.photos, faulty)
+    lead = known.front.lead
+    if lead is not None and lead not in catalogue and known.front.lead_line is not None:
+        lines[known.front.lead_line - 1] = "#" + lines[known.front.lead_line - 1]
+    return parse("\n".join(lines), known.file, catalogue.by_name)
+
+
+def _blanked(line: str, number: int, photos: tuple[PhotoLine, ...], faulty: set[int]) -> str:
+    standing = [index for index, photo in enumerate(photos) if photo.line == number]
+    images = list(_IMAGE.finditer(line))
+    if len(images) != len(standing):
+        return "" if all(index in faulty for index in standing) else line
+    for image, index in reversed(list(zip(images, standing, strict=True))):
+        if index in faulty:
+            line = line[: image.start()] + line[image.end() :]
+    return line

@@ -1,0 +1,1 @@
+"""Findings for people and for machines: each report is a function that returns text."""
