@@ -14,13 +14,13 @@ from recit.story.photo import Look, Photo, Rights
 LOOK = Look(0, (128,) * 64, (1 / 64,) * 64, "#445566", 100.0, 128.0, 0.0)
 
 
-def picture(folder: Path, name: str, width: int = 1500, height: int = 1000) -> Photo:
+def picture(folder: Path, name: str, width: int = 990, height: int = 660) -> Photo:
     """Write a picture with detail in it, and describe it as the catalogue would."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    noise = pyvips.Image.gaussnoise(width, height, mean=128, sigma=20, seed=len(name))
+    waves = pyvips.Image.sines(width, height, hfreq=7, vfreq=3, uchar=True)
     ramp = pyvips.Image.xyz(width, height)[0] * (255 / width)
-    image = noise.bandjoin([ramp, 255 - ramp]).cast("uchar").copy(interpretation="srgb")
+    image = waves.bandjoin([ramp, 255 - ramp]).cast("uchar").copy(interpretation="srgb")
     image.write_to_file(str(file))
     return Photo(
         name=name,
@@ -50,7 +50,7 @@ def figure(photo: Photo, **changes: object) -> Figure:
     stem = photo.name.rsplit("/", 1)[-1].split(".")[0].lower()
     shown = Figure(
         photo=photo,
-        anchor=f"photo-{stem}",
+        anchor=f"photo-{stem.replace(' ', '-')}",
         alt="Two planes on a runway",
         caption="The planes stand side by side.",
         credit=photo.rights.credit or "",

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
 
 from recit.editions.rendition import Document, Edition, Print, distinct
 from recit.editions.web.setting import Address, Setting
@@ -34,20 +33,22 @@ def compose(
     templates = _environment(chosen.theme)
     script = _named("page.js", chosen.theme.script.encode())
     fonts = {name: _named(name, font) for name, font in chosen.theme.fonts.items()}
+    style = _named("style.css", _style(chosen.theme, fonts).encode())
     addresses = [Address(story, ""), *(Address(one, f"{one.language}/") for one in alternates)]
     pages: list[Document] = []
     prints: list[Print] = []
     for address in addresses:
         setting = Setting(address, tuple(addresses), chosen, encoder)
         page = setting.page(
-            style=_style(chosen.theme, fonts, address.root),
+            style=address.root + style.path,
             script=address.root + script.path,
-            preloads=tuple(address.root + fonts[name].path for name in chosen.theme.preloads),
+            preloads=_paths(chosen.theme.preloads, fonts, address.root),
+            italics=_paths(chosen.theme.italics, fonts, address.root),
         )
         html = templates.get_template("page.html").render(page=page)
         pages.append(Document(f"{address.path}index.html", html.encode()))
         prints += setting.prints
-    return Edition(documents=(*pages, script, *fonts.values()), prints=distinct(prints))
+    return Edition(documents=(*pages, style, script, *fonts.values()), prints=distinct(prints))
 
 
 def _named(name: str, content: bytes) -> Document:
@@ -57,11 +58,16 @@ def _named(name: str, content: bytes) -> Document:
     return Document(f"{ASSETS}/{stem}-{digest}.{suffix}", content)
 
 
-def _style(theme: Theme, fonts: dict[str, Document], root: str) -> Markup:
+def _paths(names: tuple[str, ...], fonts: dict[str, Document], root: str) -> tuple[str, ...]:
+    return tuple(root + fonts[name].path for name in names)
+
+
+def _style(theme: Theme, fonts: dict[str, Document]) -> str:
+    """The stylesheet with the fonts under the names they are published by, beside it."""
     style = theme.style
     for name, document in fonts.items():
-        style = style.replace(f"url(fonts/{name})", f"url({root}{document.path})")
-    return Markup(style)
+        style = style.replace(f"url(fonts/{name})", f"url({document.path.rpartition('/')[2]})")
+    return style
 
 
 def _environment(theme: Theme) -> Environment:

@@ -214,8 +214,8 @@ class Page:
     ``word`` is the number of letters in the headline's longest word; ``date`` is the
     event's day as text and ``stamp`` for machines; ``disclosures`` say once what kind
     of pictures these are; ``day`` and ``cast`` tell about the story at its end; ``metas``
-    and ``graph`` (schema.org as JSON) speak to machines; ``style`` is the whole
-    stylesheet, ``script`` the path of the script, ``preloads`` the fonts to load first.
+    and ``graph`` (schema.org as JSON) speak to machines; ``style`` and ``script``
+    are the paths of those files, ``preloads`` those of the fonts to load first.
     """
 
     language: str
@@ -240,7 +240,7 @@ class Page:
     canonical: str | None
     metas: tuple[Meta, ...]
     graph: Markup
-    style: Markup
+    style: str
     script: str
     preloads: tuple[str, ...]
 

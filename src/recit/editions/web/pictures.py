@@ -21,7 +21,7 @@ _SIZES = {
     " (min-width:768px) 92vw, 100vw",
     "full": "100vw",
     "portrait": "(min-width:960px) 512px, 100vw",
-    "beside": "(min-width:768px) 208px, 45vw",
+    "beside": "(min-width:1700px) 312px, (min-width:768px) 208px, 45vw",
     "lead": "(min-width:960px) 68vw, 100vw",
 }
 """How wide the stylesheet shows each layout; a test in a real browser holds it true."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -75,12 +75,17 @@ class Setting:
         """What the page itself says."""
         return words(self.story.language)
 
-    def page(self, *, style: Markup, script: str, preloads: tuple[str, ...]) -> Page:
+    def page(
+        self, *, style: str, script: str, preloads: tuple[str, ...], italics: tuple[str, ...]
+    ) -> Page:
         """The whole page as a template sees it."""
         story = self.story
         lead = None if story.lead is None else self._shown(story.lead, "lead")
         title = typeset(story.title, story.language)
         sections = tuple(self._sections())
+        standfirst = (
+            None if not story.standfirst else prose.inline(story.standfirst, story.language)
+        )
         facts = self._facts(title)
         return Page(
             language=story.language,
@@ -91,9 +96,7 @@ class Setting:
             title=title,
             word=longest_word(title),
             description=facts.description,
-            standfirst=None
-            if story.standfirst is None
-            else prose.inline(story.standfirst, story.language),
+            standfirst=standfirst,
             credits=tuple(self._credits()),
             date=None if story.date is None else hours.day(story.date, story.language),
             stamp=None if story.date is None else story.date.isoformat(),
@@ -109,7 +112,7 @@ class Setting:
             graph=sharing.graph(story, facts),
             style=style,
             script=script,
-            preloads=preloads,
+            preloads=preloads + (italics if _emphasises(standfirst, sections) else ()),
         )
 
     def _facts(self, title: str) -> sharing.Facts:
@@ -269,6 +272,20 @@ class Setting:
             parts.append(self.words.archive)
         text = ", ".join(parts)
         return text[:1].upper() + text[1:] if text else None
+
+
+def _emphasises(standfirst: Markup | None, sections: Sequence[Section]) -> bool:
+    """Whether the page has a word in italics."""
+    texts = [standfirst or ""]
+    for section in sections:
+        for part in section.parts:
+            if isinstance(part, Text):
+                texts.append(part.html)
+            elif isinstance(part, Quote):
+                texts.append(part.said)
+            elif isinstance(part, Beside):
+                texts += (text.html for text in part.texts)
+    return any("<em>" in text or "<i>" in text for text in texts)
 
 
 def kind_of(figure: Figure) -> str | None:

@@ -13,7 +13,7 @@ class Theme:
     """What a page is made with.
 
     The stylesheet names a font as ``url(fonts/NAME)``; ``preloads`` are the fonts that
-    the opening needs.
+    every opening needs, ``italics`` those that a page with emphasised words needs too.
     """
 
     templates: Mapping[str, str] = field(hash=False)
@@ -21,6 +21,7 @@ class Theme:
     script: str
     fonts: Mapping[str, bytes] = field(hash=False)
     preloads: tuple[str, ...] = ()
+    italics: tuple[str, ...] = ()
 
 
 @cache
@@ -39,4 +40,5 @@ def default_theme() -> Theme:
             for file in sorted((folder / "fonts").iterdir(), key=lambda file: file.name)
         },
         preloads=("newsreader-display.woff2", "newsreader-text.woff2"),
+        italics=("newsreader-italic.woff2",),
     )

