@@ -1,0 +1,184 @@
+"""An offline gazetteer: towns near a position, and the places that a text names.
+
+Towns are GeoNames' (https://www.geonames.org, CC BY 4.0): 235,000 places of at least 500
+people, packed by ``benchmarks/gazetteer.py``; countries in French, English, German and
+Spanish are CLDR's. Read at the first question, once.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from babel import Locale
+from numpy.typing import NDArray
+
+from recit.arrangement.lexicon import bare
+from recit.arrangement.mentions import mentions
+from recit.arrangement.sounds import fold
+from recit.story.photo import Position
+
+TOWNS = 6
+"""How many towns count as near."""
+REACH = 12.0
+"""Kilometres beyond which a town is not near."""
+
+_EARTH = 6371.0
+_KM_A_DEGREE = 111.2
+_NAMED = 5_000
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A place of at least 500 people.
+
+    ``key`` tells it from every other place; ``forms`` are its names in Latin letters,
+    folded, its own first; ``country`` is an ISO 3166 code.
+    """
+
+    key: str
+    name: str
+    forms: tuple[str, ...]
+    position: Position
+    country: str
+    population: int
+
+    def told_in(self, spoken: str) -> bool:
+        """Whether a text, as :func:`spoken` gives it, names the town in any language."""
+        return any(f" {form} " in spoken for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a text names; ``text[start:end]`` is ``name``.
+
+    ``key`` is the same for every language's name of the place: ``town:…`` or
+    ``country:DE``. Of towns that share the name it is the most populous.
+    """
+
+    name: str
+    start: int
+    end: int
+    key: str
+
+
+def near(
+    position: Position, *, towns: int = TOWNS, reach: float = REACH
+) -> tuple[tuple[Town, float], ...]:
+    """The nearest towns and their distance in km, nearest first."""
+    table = _table()
+    latitudes = table.latitude
+    low, high = np.searchsorted(
+        latitudes,
+        [position.latitude - reach / _KM_A_DEGREE, position.latitude + reach / _KM_A_DEGREE],
+    )
+    rows = np.arange(low, high)
+    km = _distances(position, latitudes[rows], table.longitude[rows])
+    order = np.lexsort((rows, km))
+    return tuple(
+        (table.town(int(rows[at])), round(float(km[at]), 2))
+        for at in order[:towns]
+        if km[at] <= reach
+    )
+
+
+def spoken(text: str) -> str:
+    """``text`` as folded words between single spaces, for :meth:`Town.told_in`."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def key(name: str) -> str | None:
+    """The key of the place that ``name`` means, in any of the languages, or ``None``."""
+    form = " ".join(_WORD.findall(fold(name)))
+    return _countries().get(form) or _table().named.get(form)
+
+
+def places(text: str, language: str | None = None) -> tuple[Spot, ...]:
+    """The towns and countries among the names in ``text``, in order.
+
+    A person who bears a town's name is found as the town: ask the cast first.
+    """
+    return tuple(
+        Spot(mention.name, mention.start, mention.end, known)
+        for mention in mentions(text, language)
+        if len(bare(mention.name)) > 2 and (known := key(mention.name))
+    )
+
+
+def town(key: str) -> Town | None:
+    """The town of a key, ``None`` where the key is no town's."""
+    row = re.fullmatch(r"town:(0|[1-9][0-9]{0,6})", key)
+    table = _table()
+    return table.town(int(row[1])) if row and int(row[1]) < len(table.lines) else None
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The packed towns, sorted by latitude."""
+
+    latitude: NDArray[np.float32]
+    longitude: NDArray[np.float32]
+    population: NDArray[np.uint32]
+    country: NDArray[np.uint8]
+    countries: tuple[str, ...]
+    lines: tuple[str, ...]
+    named: dict[str, str]
+
+    def town(self, row: int) -> Town:
+        name, *forms = self.lines[row].split("|")
+        own = " ".join(_WORD.findall(fold(name)))
+        return Town(
+            key=f"town:{row}",
+            name=name,
+            forms=tuple(dict.fromkeys([own, *forms])),
+            position=Position(float(self.latitude[row]), float(self.longitude[row])),
+            country=self.countries[self.country[row]],
+            population=int(self.population[row]),
+        )
+
+
+@cache
+def _table() -> _Table:
+    with (
+        as_file(files("recit.arrangement").joinpath("gazetteer.npz")) as path,
+        np.load(path) as packed,
+    ):
+        latitude, longitude = packed["latitude"], packed["longitude"]
+        population, country = packed["population"], packed["country"]
+        countries = tuple(str(code) for code in packed["countries"])
+        lines = tuple(packed["names"].tobytes().decode().split("\n"))
+    rows = np.flatnonzero(population >= _NAMED)
+    named: dict[str, str] = {}
+    for row in rows[np.argsort(population[rows], kind="stable")].tolist():
+        known = f"town:{row}"
+        for form in lines[row].split("|")[1:]:
+            named[form] = known
+    return _Table(latitude, longitude, population, country, countries, lines, named)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in ("fr", "en", "de", "es"):
+        for code, name in Locale(tag).territories.items():
+            if len(code) == 2 and code.isalpha():
+                form = " ".join(_WORD.findall(fold(name)))
+                found.setdefault(form, f"country:{code}")
+    return found
+
+
+def _distances(
+    position: Position, latitude: NDArray[np.float32], longitude: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Great-circle distances in km (haversine)."""
+    here, there = math.radians(position.latitude), np.radians(latitude.astype(np.float64))
+    across = np.radians(longitude.astype(np.float64) - position.longitude)
+    half = (
+        np.sin((there - here) / 2) ** 2 + math.cos(here) * np.cos(there) * np.sin(across / 2) ** 2
+    )
+    return np.asarray(2 * _EARTH * np.arcsin(np.sqrt(half)), np.float64)
