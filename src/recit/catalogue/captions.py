@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from recit.catalogue.boilerplate import is_boilerplate
 from recit.catalogue.credits import fold, is_credit, is_namelike
 from recit.catalogue.days import days, stated
 from recit.catalogue.language import language_of
@@ -19,25 +20,9 @@ from recit.catalogue.sheet import Kind, Part, Sheet
 from recit.catalogue.wire import AGENCIES, TAKEN, Agency
 from recit.story.photo import Caption
 
-_BOILERPLATE = re.compile(
-    r"\s*(?:names? to come|name tba|caption to (?:come|follow)|légende à venir|"
-    r"(?:enter|add|insert|type|write) (?:your )?(?:a )?(?:caption|description|text)(?: here)?|"
-    r"(?:default|no|sample|test) (?:caption|description|title)|caption(?: here)?|description|untitled|sans titre|"
-    r"OLYMPUS DIGITAL CAMERA|OLYMPUS \w+|SONY DSC|SONY DIGITAL STILL CAMERA|KODAK DIGITAL STILL CAMERA|"
-    r"KONICA MINOLTA DIGITAL CAMERA|MINOLTA DIGITAL CAMERA|DIGITAL CAMERA|SAMSUNG(?: DIGITAL CAMERA| CSC)?|"
-    r"Exif_JPEG(?:_PICTURE|_T\d+)?|DCIM[\w\\/ .-]*|DIGICAM|Digimax[ \w]*|"
-    r"DigitalGlobe|Camera phone|Created with GIMP(?: on a Mac)?|Created by ImageGear[\w, .]*|"
-    r"File written by Adobe Photoshop[\w ¨.]*|LEAD Technologies[\w .]*|Processed [Ww]ith \w+|"
-    r"Picasa(?: \d[\d.]*)?|Photoshop|Lightroom|GoPro|DJI_?\d*|HDR|BURST\d*|cof|sdr|hdr|oznor\w*|sptr\w*|"
-    r"<(?:KENOX|SAMSUNG|Digimax)[^>]*>|(?:IMG|DSC|DSCN|DSCF|_DSC|PICT|P\d{3})[_-]?\d{3,6}(?:\.\w{3,4})?|"
-    r"(?:charset=ascii|ascii)\b[\s\w]*|n/?a|none|null|unknown|todo|tbc|tbd|xxx+|lorem ipsum[\w ,.]*|"
-    r"[-_.?*\s]+|\(?(?:c|©)\)?\s*(?:all rights reserved)?)\s*[.!]?\s*",
-    re.IGNORECASE,
-)
-_SEPARATOR = r"\s*(?:--|[-–—:]|\s)\s*"
 _FLAG_WORDS = {
     "FILE": r"FILES?(?:\s+PHOTOS?)?|PHOTO\s+FILE",
-    "ARCHIVES": r"PHOTOS?\s+D['’]ARCHIVES?|ARCHIVES?(?:\s+PHOTOS?)?|DOSSIER",
+    "ARCHIVES": r"PHOTOS?\s+D['’]ARCHIVES?|ARCHIVES?(?:\s+PHOTOS?)?|ARCHIV(?:BILD|FOTO)?|DOSSIER",
     "TOPSHOT": r"TOPSHOTS?",
     "TPX": r"TPX(?:\s+IMAGES?\s+OF\s+THE\s+DAY)?",
     "HANDOUT": r"HANDOUT(?:\s+(?:PHOTO|IMAGE|PICTURE))?",
@@ -47,26 +32,31 @@ _FLAG_WORDS = {
     "KILL": r"(?:MANDATORY\s+|PHOTO\s+)?KILL|ANNULATION",
     "ALTERNATE": r"ALTERNATE\s+CROP|ALTERNATIVE\s+CROP",
 }
+_SAID_FILE = re.compile(
+    r"^(?:In this [^.]{0,60})?\bfile (?:photo|picture|image)|^Photo d['’]archives?\b", re.IGNORECASE
+)
 _CREDIT_FLAGS = {"POOL": "POOL", "HANDOUT": "HANDOUT", "HO": "HANDOUT"}
-_MONTH_DAY = r"[^\W\d_]{3,9}\.?\s+[0-3]?\d(?:,?\s+(?:19|20)\d\d)?|[0-3]?\d(?:er)?\s+[^\W\d_]{3,9}\.?(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d[/-][01]?\d[/-][0-3]?\d"
+_MONTH_DAY = (
+    r"[^\W\d_]{3,9}\.?\s+[0-3]?\d(?:,?\s+(?:19|20)\d\d)?"
+    r"|[0-3]?\d(?:er)?\s+[^\W\d_]{3,9}\.?(?:\s+(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d[/-][01]?\d[/-][0-3]?\d"
+)
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ][A-ZÀ-ÖØ-Þ'’.-]{2,}){0,5}"
 _REST = r"[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}"
 _PLACE = rf"(?P<place>{_CAPITALS}(?:,\s*{_REST}){{0,3}}?|{_CAPITALS}\s*\({_REST}\))"
-_MIXED = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?(?:,\s*[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?){0,2})"
+_MIXED = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?(?:,\s*[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?){0,2}?)"
+_DASH = r"(?:--|[-–—:])"
+_AGENCY = r"\((?P<agency>[^()\0]{2,30})\)"
 _DATELINES = (
-    # ANCHORAGE, Alaska (AP) -     ANCHORAGE, Aug. 15, 2025 (Xinhua) --     PARIS, 15 août (Reuters) -
-    re.compile(
-        rf"{_PLACE}(?:,\s*(?P<date>{_MONTH_DAY}))?\s*\((?P<agency>[^()\0]{{2,30}})\)\s*(?:--|[-–—:])\s*"
-    ),
-    # Anchorage (AFP) –
-    re.compile(
-        rf"{_MIXED}(?:,\s*(?:le\s+)?(?P<date>{_MONTH_DAY}))?\s*\((?P<agency>[^()\0]{{2,30}})\)\s*(?:--|[-–—])\s+"
-    ),
+    # ANCHORAGE, Alaska (AP) -     ANCHORAGE, Aug. 15, 2025 (Xinhua) --     PARIS, 15 août (AFP) -
+    re.compile(rf"{_PLACE}(?:,\s*(?P<date>{_MONTH_DAY}))?\s*{_AGENCY}\s*{_DASH}\s*"),
+    # Anchorage (AFP) –     Seoul, Aug. 15 (Yonhap) --
+    re.compile(rf"{_MIXED}(?:,\s*(?:le\s+)?(?P<date>{_MONTH_DAY}))?\s*{_AGENCY}\s*{_DASH}\s+"),
     # ANCHORAGE, AK - AUGUST 15:     RUSSIA, MOSCOW - AUGUST 15, 2025:     PARIS, FRANCE – 15 AOÛT :
-    re.compile(rf"{_PLACE}\s*[-–—,]\s*(?P<date>{_MONTH_DAY})\s*(?::|[-–—])\s*", re.UNICODE),
-    # Paris, le 15 août 2025 -     Paris, le 15 août 2025.
-    re.compile(rf"{_MIXED},\s+(?P<date>(?:le|on)\s+(?:{_MONTH_DAY}))\s*(?:[-–—:.])\s+"),
-    # WASHINGTON -     MOSCOW, Russia –
+    re.compile(rf"{_PLACE}\s*[-–—,]\s*(?P<date>{_MONTH_DAY})\s*{_DASH}\s*"),
+    # Paris, le 15 août 2025 -
+    re.compile(rf"{_MIXED},\s+(?P<date>(?:le|on)\s+(?:{_MONTH_DAY}))\s*{_DASH}\s+"),
+    # MOSCOW, Russia –     PARIS -
     re.compile(rf"{_PLACE}\s+(?:--|[-–—])\s+(?=\S)"),
     re.compile(rf"{_PLACE}\s*:\s+(?=\S)"),
 )
@@ -86,10 +76,10 @@ def read(text: str) -> Caption:
     found = parts(text)
     words = {kind: [part.text for part in found if part.kind is kind] for kind in Kind}
     sentence = _joined(found)
-    flags = _flags(words[Kind.FLAG], words[Kind.CREDIT], words[Kind.NOTE])
+    flags = _flags(words[Kind.FLAG], words[Kind.CREDIT], sentence)
     dated = " ".join(part.text for part in found if part.kind in _DATED)
     day = stated(sentence) or stated(dated)
-    credit = words[Kind.CREDIT][0].strip("()[] ") if words[Kind.CREDIT] else None
+    credit = words[Kind.CREDIT][0].strip("()[] -–—") if words[Kind.CREDIT] else None
     dateline = words[Kind.DATELINE][0] if words[Kind.DATELINE] else None
     return Caption(
         raw=text,
@@ -101,7 +91,7 @@ def read(text: str) -> Caption:
         flags=flags,
         credit=credit,
         restrictions=tuple(_spaced(wording) for wording in words[Kind.RESTRICTION]),
-        language=language_of(sentence),
+        language=language_of(_ASIDE.sub("", sentence)),
         place=_place(sentence) or dateline,
         notes=tuple(
             _spaced(note)
@@ -115,23 +105,24 @@ def read(text: str) -> Caption:
     )
 
 
+_ASIDE = re.compile(r"\([^()]{1,24}\)")
 _DATED = frozenset({Kind.SENTENCE, Kind.DATELINE, Kind.NOTE})
 
 
 def parts(text: str) -> tuple[Part, ...]:
     """Every character of the caption, in order, with what it was understood to be."""
     sheet = Sheet(text)
-    if _BOILERPLATE.fullmatch(text):
-        if text.strip():
-            sheet.take(Kind.BOILERPLATE, 0, len(text))
+    if is_boilerplate(text):
+        sheet.take(Kind.BOILERPLATE, 0, len(text))
         return sheet.parts()
     agencies = _agencies(text)
     _notes(sheet, agencies)
-    _opening(sheet)
+    _opening(sheet, agencies)
     _restrictions(sheet)
+    sheet.take_all(Kind.FLAG, _PICTURE_OF_THE_DAY)
     _credits(sheet, agencies)
-    _own_datelines(sheet, agencies)
-    _closing_flags(sheet)
+    _last_line(sheet, agencies)
+    sheet.take_all(Kind.FLAG, _CLOSING_FLAG)
     while match := LEFTOVER.search(sheet.free):
         sheet.take(Kind.RESTRICTION, match.start("wording"), match.end("wording"))
     return sheet.parts()
@@ -170,22 +161,32 @@ _COMMON_NOTES = (
 )
 
 
-def _opening(sheet: Sheet) -> None:
-    """Take flags and the dateline off the head, in whatever order they stand."""
+def _opening(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
+    """Take flags, restrictions and the dateline off the head, in whatever order they stand."""
     dated = False
     while True:
         place = _head(sheet.free)
-        if flag := _OPENING_FLAG.match(sheet.free, place):
+        flag = _OPENING_FLAG.match(sheet.free, place)
+        if flag is not None:
             sheet.take(Kind.FLAG, flag.start("flag"), flag.end("flag"))
             continue
-        match = None if dated else _dateline(sheet.free, place)
+        bound = next((rule for rule in RESTRICTIONS if rule.match(sheet.free, place)), None)
+        if bound is not None and (rule := bound.match(sheet.free, place)) and rule[0].strip():
+            sheet.take(Kind.RESTRICTION, rule.start(), rule.end())
+            continue
+        match = None if dated else _dateline(sheet.free, place, agencies)
         if match is None:
             return
         dated = True
-        sheet.take(Kind.DATELINE, match.start("place"), match.end("place"))
-        for name in ("date", "agency"):
-            if match.re.groupindex.get(name) and match[name]:
-                sheet.take(Kind.NOTE, match.start(name), match.end(name))
+        _take_dateline(sheet, match)
+
+
+def _take_dateline(sheet: Sheet, match: re.Match[str]) -> None:
+    """Take the place off as dateline; its date and its agency stay as notes."""
+    sheet.take(Kind.DATELINE, match.start("place"), match.end("place"))
+    for name in ("date", "agency"):
+        if match.re.groupindex.get(name) and match[name]:
+            sheet.take(Kind.NOTE, match.start(name), match.end(name))
 
 
 def _head(free: str) -> int:
@@ -202,6 +203,7 @@ _OPENING_FLAG = re.compile(
     + "|".join(_FLAG_WORDS.values())
     + r")(?:[)\]]\s*[-–—:]*\s*|\s*(?:--|[-–—:/])\s*)(?=\S)"
 )
+_PICTURE_OF_THE_DAY = re.compile(r"\bTPX IMAGES? OF THE DAY\b|\bTOPSHOTS?(?=[\s.\0]*$)")
 _CLOSING_FLAG = re.compile(
     r"(?:(?<=^)|(?<=[\s\0.(\[/-]))[(\[]?(?P<flag>"
     + "|".join(_FLAG_WORDS.values())
@@ -209,34 +211,60 @@ _CLOSING_FLAG = re.compile(
 )
 
 
-def _dateline(free: str, place: int) -> re.Match[str] | None:
-    for pattern in _DATELINES:
+def _dateline(free: str, place: int, agencies: tuple[Agency, ...]) -> re.Match[str] | None:
+    patterns = [*(opening for agency in agencies for opening in agency.openings), *_DATELINES]
+    for pattern in patterns:
         match = pattern.match(free, place)
-        if match is None or len(match["place"]) < 2:
+        if match is None or not _plausible(match["place"]):
             continue
-        dated = match.re.groupindex.get("date") and match["date"]
-        if pattern in _DATELINES[-2:] and not _plausible(match["place"]):
-            continue
-        if dated and not _is_date(match["date"]):
+        if pattern.groupindex.get("date") and match["date"] and not _is_date(match["date"]):
             continue
         return match
     return None
 
 
 def _plausible(place: str) -> bool:
-    """Whether bare capitals before a dash or a colon can be a place: not a flag or a notice."""
-    return not re.search(
-        r"\b(?:EDITORS?|NOTE|PHOTO|USE|OUT|ONLY|ATTENTION|CREDIT|CAPTION|EMBARGO\w*|NO|VIDEO|BREAKING|EXCLUSIVE|RESTRICTED)\b",
-        place,
+    """Whether the words before a dash or a colon can be a place: no sentence, no notice."""
+    return (
+        len(place) > 1
+        and not _NOTICE.search(place)
+        and all(
+            word[:1].isupper() or word[:1] in "(&" or word.casefold() in _IN_PLACES
+            for word in re.split(r"[\s,/]+", place)
+            if word
+        )
     )
+
+
+_NOTICE = re.compile(
+    r"\b(?:EDITORS?|NOTE|PHOTO|USE|OUT|ONLY|ATTENTION|CREDIT|CAPTION|EMBARGO\w*|NO|VIDEO|BREAKING"
+    r"|EXCLUSIVE|RESTRICTED|STRICT)\b"
+)
+_IN_PLACES = frozenset(
+    (
+        "of",
+        "the",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "sur",
+        "sous",
+        "en",
+        "and",
+        "et",
+        "am",
+        "an",
+        "der",
+    )
+)
 
 
 def _is_date(text: str) -> bool:
-    return (
-        any(True for _ in days(text))
-        or any(True for _ in days(f"{text}, 2000"))
-        or any(True for _ in days(f"{text} 2000"))
-    )
+    """Whether the text is a date, with its year or without."""
+    return any(True for form in (text, f"{text}, 2000", f"{text} 2000") for _ in days(form))
 
 
 def _restrictions(sheet: Sheet) -> None:
@@ -255,6 +283,8 @@ def _credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
             match = pattern.search(sheet.free)
             if match is not None and _names_hold(match):
                 _take_credit(sheet, match.start(), match.end())
+    if any(part.kind is Kind.CREDIT for part in sheet.parts()):
+        return
     closing = _DASHED.search(_CLOSING.sub("", sheet.free))
     if closing is not None and is_credit(closing["line"]) and not closing["line"].startswith("("):
         _take_credit(sheet, closing.start("line"), closing.end("line"))
@@ -262,11 +292,16 @@ def _credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
 
 def _take_credit(sheet: Sheet, start: int, end: int) -> None:
     """Take the credit off; a word such as ``File`` at its end is a flag of its own."""
+    if said := _SAID_CREDIT.search(sheet.free[:start]):
+        start = said.start()
     inside = re.sub(r"[)\]]\s*$", "", sheet.free[start:end])
     if flag := _FILE_END.search(inside):
         sheet.take(Kind.FLAG, start + flag.start("flag"), start + flag.end("flag"))
         end = start + flag.start()
     sheet.take(Kind.CREDIT, start, end)
+
+
+_SAID_CREDIT = re.compile(r"\b(?:(?:photo|image|picture)\s+)?credit\s*:\s*$", re.IGNORECASE)
 
 
 def _closes(sheet: Sheet, match: re.Match[str]) -> bool:
@@ -281,12 +316,11 @@ def _closes(sheet: Sheet, match: re.Match[str]) -> bool:
             for piece in pieces
             if piece
         )
-        or (
-            len(pieces) == 2
-            and is_namelike(pieces[0])
-            and len(pieces[1]) > 3
-            and not any(map(str.isdigit, match["inside"]))
-        )
+    ) or (
+        len(pieces) == 2
+        and is_namelike(pieces[0])
+        and len(pieces[1]) > 3
+        and not any(map(str.isdigit, match["inside"]))
     )
 
 
@@ -297,35 +331,26 @@ def _names_hold(match: re.Match[str]) -> bool:
     return all(is_namelike(name) for name in named)
 
 
-def _own_datelines(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
-    if any(part.kind is Kind.DATELINE for part in sheet.parts()):
-        return
+def _last_line(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
+    """Take off the last line where the agency puts place and date there."""
     for agency in agencies:
-        for opening in agency.openings:
-            match = opening.search(sheet.free)
-            if match is not None:
-                sheet.take(Kind.DATELINE, match.start("place"), match.end("place"))
-                if match.re.groupindex.get("date"):
-                    sheet.take(Kind.NOTE, match.start("date"), match.end("date"))
+        for ending in agency.endings:
+            if match := ending.search(sheet.free):
+                _take_dateline(sheet, match)
                 return
 
 
-def _closing_flags(sheet: Sheet) -> None:
-    while match := _CLOSING_FLAG.search(sheet.free):
-        sheet.take(Kind.FLAG, match.start("flag"), match.end("flag"))
-
-
-def _flags(marks: list[str], credits_: list[str], notes: list[str]) -> tuple[str, ...]:
+def _flags(marks: list[str], credits_: list[str], sentence: str) -> tuple[str, ...]:
+    """The marks in their one spelling, and those that credit and sentence imply."""
     flags = []
     for mark in marks:
         bare = mark.strip("()[] ").upper()
-        flags.append(next(flag for flag, words in _FLAG_WORDS.items() if re.fullmatch(words, bare)))
+        flags.append(next(flag for flag, form in _FLAG_WORDS.items() if re.fullmatch(form, bare)))
+    if _SAID_FILE.search(sentence):
+        flags.append("FILE")
     for credit in credits_:
-        flags.extend(
-            _CREDIT_FLAGS[word]
-            for word in re.findall(r"[A-Z]+", credit.upper())
-            if word in _CREDIT_FLAGS
-        )
+        named = re.findall(r"[A-Z]+", credit.upper())
+        flags.extend(_CREDIT_FLAGS[word] for word in named if word in _CREDIT_FLAGS)
     return tuple(dict.fromkeys(flags))
 
 
@@ -342,25 +367,36 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+_PLACE_WORD = r"(?:(?:[A-Z]\.)+|(?:St|Ste|Mt|Ft)\.|[A-ZÀ-Þ][\w'’-]*(?:\.(?=,))?)"
+_PLACE_NAME = (
+    rf"(?P<place>{_PLACE_WORD}(?:(?:\s+(?:(?:of|de|du|des|la|le|the|sur|sous|en)\s+|d['’])?"
+    r"|,\s*(?:(?:en|au|aux|dans (?:la|le|les)|the|[a-z]+ern|central|north|south|east|west)\s+"
+    r"|dans l['’])?)"
+    rf"{_PLACE_WORD})*)"
+)
 _BEFORE_DATE = re.compile(
-    r"\b(?:in|at|near|outside|over|aboard|à|au|aux|en|près de|devant|dans|sur|in|bei|en)\s+(?:the\s+|la\s+|le\s+|l['’])?"
-    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:(?:,?\s+(?:of|de|du|des|la|le|the|sur|sous|en|d['’])?\s*|,\s*)[A-ZÀ-Þ][\w'’.-]*)*)"
-    r"\s*(?:\([^()]*\))?,?\s*(?:on|le|am)?\s*$"
+    r"(?:\b(?:in|at|near|outside|over|aboard|above|of|off|from|à|au|aux|en|de|devant|dans|sur|bei)\s+"
+    r"(?:the\s+|la\s+|le\s+|les\s+|l['’])?|\b[dl]['’]|^(?=[^.,]+,)|\)\s*,\s*)"
+    rf"{_PLACE_NAME}\s*(?:\([^()]*\))?(?:\s*[,.])?\s*"
+    r"(?:(?:Picture|Issue) date:\s*)?(?:on|le|am|ce|this)?\s*$"
 )
 _AFTER_DATE = re.compile(
-    r",?\s*(?:in|at|à|au|en)\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:(?:,?\s+(?:of|de|du|la|le|the|sur)?\s*)[A-ZÀ-Þ][\w'’-]*)*)"
+    rf",?\s*(?:in|at|à|au|en)\s+(?:the\s+|la\s+|le\s+|l['’])?{_PLACE_NAME}"
+    rf"(?:\s+in\s+(?P<wider>{_PLACE_WORD}(?:,?\s+{_PLACE_WORD})*))?"
 )
 
 
 def _place(sentence: str) -> str | None:
-    """The place that the sentence states beside its date."""
+    """The place that the sentence states beside its date, the one after it first."""
     day = stated(sentence)
     if day is None:
         return None
+    if after := _AFTER_DATE.match(sentence[day.end :]):
+        return after["wider"] or after["place"]
     before = _BEFORE_DATE.search(sentence[: day.start])
-    after = _AFTER_DATE.match(sentence[day.end :])
-    found = before or after
-    if found is None:
+    if before is None or before["place"].casefold().rstrip(".") in _NO_PLACES:
         return None
-    place = found["place"].rstrip(",")
-    return place if re.search(r"\b[A-Z]\.[A-Z]\.$", place) else place.rstrip(".")
+    return before["place"]
+
+
+_NO_PLACES = frozenset(("file", "photo", "picture", "undated"))

@@ -12,58 +12,40 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from recit.catalogue.vocabulary import vocabulary
 from recit.catalogue.wire import AGENCIES, Agency
 
-PLACEHOLDERS = frozenset(
-    "- -- str stringer handout ho pool hons uncredited dr d.r. n/a na none unknown anonymous inconnu "
-    "anonyme staff stf stf/ ges freelance photographer photographe xxx tbc tbd nobyline noname "
-    "contributor contributeur via www name".split()
-) | {
-    "no byline",
-    "no credit",
-    "not available",
-    "droits réservés",
-    "all rights reserved",
-    "file photo",
-}
-"""By-lines that name nobody, in lower case."""
-
 _MARKS = {"pool": "Pool", "handout": "Handout", "ho": "Handout"}
-_HOUSE_WORDS = frozenset(
-    "press presse service services office bureau news agency agence agentur images image pictures "
-    "photos photo media médias ministry ministère ministerium presidency présidence presidential "
-    "police times post herald tribune gazette journal daily kremlin government gouvernement archive "
-    "archives archiv collection library bibliothèque museum musée university université studio "
-    "studios foundation fondation festival club inc ltd llc gmbh co corp company group groupe force "
-    "forces army armée navy department département commission council conseil parliament parlement "
-    "union federation fédération association committee comité court house palace palais élysée "
-    "embassy ambassade tv television télévision radio contributors wire nations republic république "
-    "brigade administration authority court senate sénat assembly assemblée royal city ville "
-    "of for and the de du des".split()
-)
 _LEAD = re.compile(
-    r"^(?:\s|©|\(c\)|&copy;|copyright\b|photos?\s+(?:by|credit(?:\s+should\s+read)?|courtesy(?:\s+of)?)\b"
-    r"|photos?\s*:|photo\s+illustration\s+by\b|illustration\s+by\b|pictures?\s+(?:by|:)|picture\s+credit\b"
-    r"|photograph(?:er|e|ed\s+by)?\s*:|photograph\s+by\b|mandatory\s+credit\b|crédits?(?:\s+photos?)?\s*:"
-    r"|credit(?:\s+line)?\s*:|fotos?\s*:|bild\s*:|foto\s+von\b|photo\s+de\b|photo\s+par\b|by\b|via\b"
-    r"|courtesy(?:\s+of)?\b|handout\s+photo\s+(?:provided|released)\s+by\b|source\s*:|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b|[:,.])+",
+    r"^(?:\s|©|\(c\)|&copy;|copyright\b|credit\s+image\s*:"
+    r"|photos?\s+(?:by|par|de|credit(?:\s+should\s+read)?|courtesy(?:\s+of)?)\b|photos?\b(?!\s*$)"
+    r"|(?:photo\s+)?illustration\s+by\b|pictures?\s+(?:by\b|:)|picture\s+credit\b"
+    r"|photograph(?:er|e|ed\s+by)?\s*:|photograph\s+by\b|mandatory\s+credit\b"
+    r"|crédits?(?:\s+photos?)?\s*:|credit(?:\s+line)?\s*:|fotos?\s*:|bild\s*:|foto\s+von\b"
+    r"|by\b|via\b|courtesy(?:\s+of)?\b|handout\s+photo\s+(?:provided|released)\s+by\b|source\s*:"
+    r"|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b|[:,.])+",
     re.IGNORECASE,
 )
 _END = re.compile(
     r"(?:[\s,.;:/]|\ball rights reserved\b|\btous droits réservés\b|\bfile(?: photo)?$"
-    r"|,\s*archives?$|\((?:STF|STR|staff|stringer)\)|(?:,\s*|\s+)(?:19|20)\d\d$|\bCC0(?: 1\.0)?$|\bCC BY(?:-\w\w)*(?: \d\.\d)?$)+$",
+    r"|,\s*archives?$|\((?:STF|STR|staff|stringer)\)|(?:,\s*|\s+)(?:19|20)\d\d$"
+    r"|\bCC0(?: 1\.0)?$|\bCC BY(?:-\w\w)*(?: \d\.\d)?$)+$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[/|;©]\s*|\s*,?\s+via\s+|\s+[-–—]\s+|\s*,\s+")
 _AND = re.compile(r"\s+(?:and|et|und|y|&)\s+")
-_SMALL = frozenset(
-    "de du des la le van von der den el al bin ben ibn da dos di del della y ter zu af".split()
-)
 _NAMED = re.compile(
-    r"\b(?:photos?|pictures?|photographs?)\s+(?:by|credit|courtesy)\b|\bphoto\s+illustration\b|©|\(c\)"
-    r"|\bcourtesy\s+of\b|^\s*(?:photos?|fotos?|bild|crédits?(?:\s+photos?)?|credit|photographer|photographe)\s*:"
-    r"|\bvia\s+\w",
+    r"^\W*(?:(?:photos?|pictures?|photographs?)\s+(?:by|par|credit|courtesy)\b|(?:photo\s+)?illustration\s+by\b"
+    r"|©|\(c\)\s|courtesy\s+of\b|credit\s+image\b"
+    r"|(?:photos?|fotos?|bild|crédits?(?:\s+photos?)?|credit|photographer|photographe|photograph)\s*:)",
     re.IGNORECASE,
+)
+_PHOTO = re.compile(r"^photo\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_VIA = re.compile(r"\bvia\s+[A-Z]")
+
+
+_MARKED = re.compile(
+    r"(?:(?P<house>.*?)\s+)?(?P<mark>pool|handout)(?:\s+(?:photos?|handout))*", re.IGNORECASE
 )
 
 
@@ -83,11 +65,14 @@ class _House(NamedTuple):
 
     @property
     def name(self) -> str:
-        return self.wording if self.agency is None else self.agency.name
+        """As printed: the text's own wording where the grammar lists it, letter by letter."""
+        if self.agency is None or self.wording in self.agency.names:
+            return self.wording
+        return self.agency.name
 
     @property
     def key(self) -> str:
-        return fold(self.name)
+        return fold(self.wording if self.agency is None else self.agency.name)
 
 
 class _Taken(NamedTuple):
@@ -115,7 +100,7 @@ def agency_of(text: str) -> Agency | None:
 
 def is_placeholder(name: str) -> bool:
     """Whether a by-line names nobody (``STR``, ``HANDOUT``, ``-``)."""
-    return not fold(name) or name.strip(" .()[]").casefold() in PLACEHOLDERS
+    return not fold(name) or name.strip(" .()[]").casefold() in vocabulary().placeholders
 
 
 def is_house(name: str) -> bool:
@@ -124,7 +109,7 @@ def is_house(name: str) -> bool:
     return (
         agency_of(name) is not None
         or len(words) < 2
-        or any(fold(word) in _HOUSE_WORDS and word not in _SMALL for word in words)
+        or any(fold(word) in vocabulary().houses for word in words)
         or any(letter.isdigit() for letter in name)
     )
 
@@ -133,7 +118,7 @@ def is_namelike(text: str) -> bool:
     """Whether the words could be a person's or a house's name: few, and capitalised."""
     words = text.split()
     return 0 < len(words) <= 7 and all(
-        word.casefold() in _SMALL | {"of", "for", "and", "et", "the", "by"}
+        word.casefold() in vocabulary().particles | {"of", "for", "and", "et", "the", "by"}
         or word[:1].isupper()
         or not word[:1].isalpha()
         or word.casefold().startswith(("d'", "d’", "l'", "l’", "al-", "el-"))
@@ -147,22 +132,39 @@ def is_credit(text: str, *, houses: Iterable[str] = ()) -> bool:
         return False
     pieces = _pieces(text)
     known = {fold(house) for house in houses}
+    if not pieces or len(pieces) > 6:
+        return False
     if _NAMED.search(text):
-        return len(pieces) <= 6
-    return all(
-        is_placeholder(piece) or is_namelike(piece) or agency_of(piece) for piece in pieces
-    ) and any(agency_of(piece) or _prefixed(piece) or fold(piece) in known for piece in pieces)
+        return True
+    if not all(
+        is_placeholder(piece)
+        or agency_of(piece)
+        or (is_namelike(piece) and not any(letter.isdigit() for letter in piece))
+        for piece in pieces
+    ):
+        return False
+    return (
+        _PHOTO.match(text) is not None
+        or _VIA.search(text) is not None
+        or any(agency_of(piece) or _prefixed(piece) or fold(piece) in known for piece in pieces)
+    )
 
 
 def people_named(name: str) -> str:
-    """A by-line in upper case as a person writes it; any other stays as it is."""
-    if not name.isupper() or len(name.split()) < 2:
+    """A by-line with capitals, or a surname in capitals, as people write names."""
+    several = name.split()
+    if len(several) < 2:
         return name
-    words = []
-    for number, word in enumerate(name.split()):
+    written = []
+    for number, word in enumerate(several):
         small = word.casefold()
-        words.append(small if number and small in _SMALL else _capital(small))
-    return " ".join(words)
+        if not word.isupper() or (len(word) < 3 and not name.isupper()):
+            written.append(word)
+        elif number and small in vocabulary().particles:
+            written.append(small)
+        else:
+            written.append(_capital(small))
+    return " ".join(written)
 
 
 def _capital(word: str) -> str:
@@ -171,12 +173,23 @@ def _capital(word: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    text = _END.sub("", _LEAD.sub("", text.strip()))
+    text = re.sub(r"-pool\b", "/Pool", text.strip(), flags=re.IGNORECASE)
+    text = _END.sub("", _LEAD.sub("", text))
     return [
         piece
         for piece in (_LEAD.sub("", part).strip(' ."“”') for part in _BREAK.split(text))
         if piece
     ]
+
+
+def _writes_first(house: _House) -> bool:
+    return house.agency is not None and house.agency.form.startswith(house.agency.name)
+
+
+def _whole(segment: str) -> list[str]:
+    """The segment as one piece, where a dash or a comma belongs to an agency's name."""
+    name = segment.strip(" .()[]")
+    return [name] if agency_of(name) else []
 
 
 def _prefixed(piece: str) -> tuple[Agency, str] | None:
@@ -195,45 +208,64 @@ def _prefixed(piece: str) -> tuple[Agency, str] | None:
 
 
 def _take(text: str | None, people: Sequence[str], houses: frozenset[str]) -> _Taken:
-    """Take a credit apart; ``people`` and ``houses`` (folded) are known from other fields."""
+    """Take a credit apart; ``people`` and ``houses`` (folded) are known from other fields.
+
+    Of the names that no field vouches for, those before the first slash that parts them are
+    people, where the by-line knows none; the others are houses.
+    """
     names: list[str] = []
     found: list[_House] = []
     marks: list[str] = []
     known = {fold(name): name for name in people}
-    unknown: list[str] = []
-    for piece in _pieces(text or ""):
-        if match := re.fullmatch(
-            r"(?:(.*?)\s+)?(pool|handout)(?:\s+photos?)?", piece, re.IGNORECASE
-        ):
-            marks.append(_MARKS[match[2].casefold()])
-            if not match[1]:
+    before = False
+    for number, segment in enumerate((text or "").split("/")):
+        unknown: list[str] = []
+        for piece in _whole(segment) or _pieces(segment):
+            piece, marked = _unmarked(piece)
+            marks.extend(marked)
+            if not piece:
                 continue
-            piece = match[1]
-        if fold(piece) in known:
-            names.append(known[fold(piece)])
-        elif agency := agency_of(piece):
-            found.append(_House(piece, agency))
-        elif prefixed := _prefixed(piece):
-            found.append(_House(piece if not prefixed[1] else prefixed[0].name, prefixed[0]))
-            unknown.extend([prefixed[1]] if prefixed[1] else [])
-        elif is_placeholder(piece):
-            marks.extend(mark for word, mark in _MARKS.items() if piece.casefold() == word)
-        elif fold(piece) in houses or is_house(piece) or (people and not names and len(known) == 0):
-            found.append(_House(piece, None))
+            if fold(piece) in known:
+                names.append(known[fold(piece)])
+            elif agency := agency_of(piece):
+                found.append(_House(piece, agency))
+            elif prefixed := _prefixed(piece):
+                agency, rest = prefixed
+                found.append(_House(agency.name if rest else piece, agency))
+                unknown.extend([rest] if rest else [])
+            elif is_placeholder(piece):
+                continue
+            elif fold(piece) in houses:
+                found.append(_House(piece, None))
+            elif len(several := _AND.split(piece)) > 1 and not any(map(is_house, several)):
+                unknown.extend(several)
+            elif is_house(piece):
+                found.append(_House(piece, None))
+            else:
+                unknown.append(piece)
+        if number == 0:
+            before = bool(found) and not names and not unknown
+        if names or people:
+            names.extend(known[fold(piece)] for piece in unknown if fold(piece) in known)
+            found.extend(_House(piece, None) for piece in unknown if fold(piece) not in known)
         else:
-            unknown.append(piece)
-    for piece in unknown:
-        several = _AND.split(piece)
-        if all(fold(name) in known for name in several):
-            names.extend(known[fold(name)] for name in several)
-        elif people or (names and found):
-            found.insert(0, _House(piece, None))
-        else:
-            names.extend(several)
-    ordered = sorted(
-        dict.fromkeys(found), key=lambda house: fold(text or "").find(fold(house.wording))
-    )
-    return _Taken(tuple(dict.fromkeys(names)), _distinct(ordered), tuple(dict.fromkeys(marks)))
+            names.extend(unknown)
+    others = any(house.agency for house in found[1:])
+    if before and _writes_first(found[0]) and (names or not others):
+        # An agency that writes its name before the photographer's is still who sells it.
+        found.append(found.pop(0))
+    return _Taken(tuple(dict.fromkeys(names)), _distinct(found), tuple(dict.fromkeys(marks)))
+
+
+def _unmarked(piece: str) -> tuple[str, list[str]]:
+    """The piece without ``Pool`` or ``Handout``; a house's own pool keeps its name."""
+    match = _MARKED.fullmatch(piece)
+    if match is None:
+        return piece, [mark for word, mark in _MARKS.items() if piece.casefold() == word]
+    mark, house = _MARKS[match["mark"].casefold()], match["house"]
+    if house is not None and mark == "Pool":
+        return f"{house} {mark}", []
+    return house or "", [mark]
 
 
 def _distinct(houses: Iterable[_House]) -> tuple[_House, ...]:
@@ -305,7 +337,10 @@ def credit_line(
 def _maker(chain: Sequence[_House], base: Sequence[_House]) -> str | None:
     """The house that made the photo: the first, where its grammar or the credit field vouches."""
     keys = {house.key for house in base}
-    return next((house.name for house in chain if house.agency or house.key in keys), None)
+    maker = next((house for house in chain if house.agency or house.key in keys), None)
+    if maker is None:
+        return None
+    return maker.wording if maker.agency is None else maker.agency.name
 
 
 def _only(text: str | None) -> str | None:

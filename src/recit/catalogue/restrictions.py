@@ -4,40 +4,69 @@ from __future__ import annotations
 
 import re
 
-_UPPER = r"[A-Z0-9ÀÂÇÉÈÊËÎÏÔÙÛÜ][A-Z0-9ÀÂÇÉÈÊËÎÏÔÙÛÜ,'’&/()-]*"
+from babel import Locale
+
+_UPPER = r"[A-Z0-9À-Þ][A-Z0-9À-Þ,'’&/()-]*"
 _CAPITALS = rf"{_UPPER}(?:\s+{_UPPER})*"
-_FORBIDDEN = (
-    "RESALES?|SALES?|ARCHIV(?:E|ES|ING|AL)|MARKETING|ADVERTIS(?:ING|EMENTS?)|COMMERCIAL|TABLOIDS?|"
-    "LICENSING|INTERNET|ONLINE|WEB|MERCHANDISING|BOOKS?|CROP(?:PING|S)?|USE|USAGE|THIRD|TV|TELEVISION|"
-    "MAGS?|MAGAZINES?|SYNDICATION|PUBLICATION|PUBLISHING|ALTERING|MOBILE|SOCIAL|MODEL|PRINT|"
-    "EDITORIAL|MANIPULATION|FRONT|COVERS?|POOL|AFTER|FEES?|NEW|SCREENSHOTS?|INTERNATIONAL|VIDEO"
+_MONTHS_AND_DAYS = (
+    r"(?i:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|paris|london|berlin|brussels)"
 )
+_TIMES = (
+    rf"(?:{_MONTHS_AND_DAYS}|\d[\w:.+/-]*|[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9:.+/'’-]+"
+    r"|À|A(?= \d)|(?:un)?til|for|to|at|on|of|am|pm|a\.m\.|p\.m\.|hours?|time|local|release"
+    r"|publication|jusqu['’]au?|au|le|à|heures?|de|h)"
+)
+_EMBARGO = (
+    r"(?:STRICT(?:LY)?\s+|[Ss]trict(?:ly)?\s+)?(?:SOUS\s+|[Ss]ous\s+)?"
+    r"(?:EMBARGO(?:ED)?|[Ee]mbargo(?:ed)?)"
+)
+_FORBIDDEN = (
+    r"RESALES?|SALES?|ARCHIV(?:E|ES|ING|AL)|MARKETING|ADVERTIS(?:ING|EMENTS?)|COMMERCIAL|TABLOIDS?"
+    r"|LICENSING|INTERNET|ONLINE|WEB|MERCHANDISING|BOOKS?|CROP(?:PING|S)?|USE|USAGE|THIRD|TV"
+    r"|TELEVISION|MAGS?|MAGAZINES?|SYNDICATION|PUBLICATION|PUBLISHING|ALTERING|MOBILE|SOCIAL|MODEL"
+    r"|PRINT|EDITORIAL|MANIPULATION|FRONT|COVERS?|POOL|AFTER|FEES?|SCREENSHOTS?|INTERNATIONAL|VIDEO"
+)
+_NEXT = r"(?:NO|NOT|MANDATORY|EDITORIAL USE ONLY|RESTRICTED|DISTRIBUTED)\b"
+_PLACES = sorted(
+    {
+        *(
+            name
+            for language in ("en", "fr", "de")
+            for code, name in Locale(language).territories.items()
+            if code.isalpha()
+        ),
+        *("UK", "USA", "US", "U.S.", "GB", "EU", "Britain", "England", "Scotland", "Wales"),
+        *("Holland", "Korea", "Benelux", "Europe", "Asia", "Africa", "Scandinavia"),
+    },
+    key=lambda name: (-len(name), name),
+)
+_TERRITORY = (
+    "(?:" + "|".join(re.escape(form) for name in _PLACES for form in (name.upper(), name)) + ")"
+)
+
 RESTRICTIONS: tuple[re.Pattern[str], ...] = (
-    # An embargo runs to the end of its sentence; a full stop inside a time is no end.
-    re.compile(
-        r"\b(?:STRICTLY\s+)?(?:SOUS\s+)?EMBARGO(?:ED)?\b(?:\s*:)?(?:[^.;\n\0(]|\.(?=\d))*"
-        r"(?:\.\s*NOT FOR (?:PUBLICATION|RELEASE|USE)[^.\n\0]*)?\.?"
-    ),
-    re.compile(
-        r"\b(?:Strictly\s+)?(?:[Ss]ous\s+)?[Ee]mbargo(?:ed)?\b\s*(?::|until|till|jusqu)(?:[^.;\n\0(]|\.(?=\d))*\.?"
-    ),
+    # An embargo runs on through times and dates, and ends with the first other word.
+    re.compile(rf"\b{_EMBARGO}\b(?:(?<!\.)\s*[:,]?\s+{_TIMES}(?=[\s,.;:)\0]|$))*\.?"),
     re.compile(r"\bNOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b(?:[^.;\n\0]|\.(?=\d))*\.?"),
-    re.compile(
-        r"(?i)\bNE PAS (?:PUBLIER|DIFFUSER|UTILISER)\s+(?:avant|après)\b(?:[^.;\n\0]|\.(?=\d))*\.?"
-    ),
+    re.compile(r"(?i)\bNE PAS (?:PUBLIER|DIFFUSER|UTILISER) (?:avant|après)\b[^.;\n\0]*\.?"),
     # The notices that agencies repeat word for word.
+    re.compile(r"\b(?:ACHTUNG|ATTENTION)\s*:\s*(?=[\w ]*[a-zäöü])[^\n\0]*"),
+    re.compile(r"\bNOTE TO EDITORS:[^.\n\0]*\."),
     re.compile(rf"\bATTENTION (?:EDITORS|USERS|INTERNET)\b\s*[-–—:]*\s*(?!NO\b){_CAPITALS}\.?"),
     re.compile(
         r"(?i)\bThis official White House photograph is being made available\b.*", re.DOTALL
     ),
     re.compile(
-        r"\b(?:STRICTLY\s+)?(?:RESTRICTED TO|FOR)?\s*EDITORIAL USE(?: ONLY)?\b"
-        r"|\bRESTRICTED TO (?:EDITORIAL|SUBSCRIPTION) USE\b"
+        r"\b(?:STRICTLY )?(?:RESTRICTED TO |FOR )?EDITORIAL USE(?: ONLY)?\b"
+        r"|\bRESTRICTED TO SUBSCRIPTION USE\b"
     ),
-    re.compile(r"\b(?:[Ss]trictly\s+|[Ff]or\s+)?[Ee]ditorial [Uu]se [Oo]nly\b"),
+    re.compile(r"\b(?:[Ss]trictly |[Ff]or )?[Ee]ditorial [Uu]se [Oo]nly\b"),
     re.compile(
-        r"(?i)\b(?:usage|utilisation)s? (?:strictement )?(?:éditoriale?|rédactionnelle?)s?"
-        r"(?: uniquement| seulement| exclusivement)?\b|\bà usage éditorial(?: uniquement| exclusivement)?\b"
+        r"(?i)\b(?:usage|utilisation) (?:strictement )?(?:éditoriale?|rédactionnelle?)"
+        r"(?: uniquement| seulement| exclusivement)?\b|\bà usage éditorial(?: uniquement)?\b"
     ),
     re.compile(
         r"(?i)\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?\s*[\"“][^\"”\n]+[\"”]"
@@ -47,41 +76,40 @@ RESTRICTIONS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\bTO ILLUSTRATE THE EVENT AS SPECIFIED IN THE CAPTION\b"),
     re.compile(r"\b(?:DISTRIBUTED|PROVIDED) AS A SERVICE TO CLIENTS\b"),
     re.compile(r"\bDO NOT (?:OBSCURE|CROP|ALTER|REMOVE)\b[A-Z ]*"),
+    re.compile(r"\bMUST (?:CREDIT|BE|NOT)\b[A-Z ]*|\bCREDIT MUST[A-Z ]*"),
+    re.compile(r"\bONE[- ]TIME USE(?: ONLY)?\b"),
     re.compile(
-        r"\bMUST (?:CREDIT|BE|NOT)\b[A-Z ]*|\bONE[- ]TIME USE(?: ONLY)?\b|\bCREDIT MUST[A-Z ]*"
+        rf"\bNO (?:COMMERCIAL OR EDITORIAL|COMMERCIAL OR BOOK|COMMERCIAL|EDITORIAL) SALES\b"
+        rf"(?: IN {_TERRITORY})?"
     ),
     re.compile(
-        rf"\bNO (?:COMMERCIAL OR EDITORIAL SALES|COMMERCIAL OR BOOK SALES|COMMERCIAL SALES)\b"
-        rf"(?: IN {_CAPITALS})?"
+        rf"\bNO (?:{_FORBIDDEN})\b(?:[ -](?!{_NEXT})[A-ZÀÉ]+\b(?! OUT\b))*(?: \d+ DAYS[A-Z ]*)?"
     ),
     re.compile(
-        rf"\bNO (?:{_FORBIDDEN})\b(?:[ -](?!NO\b|NOT\b|MANDATORY\b|EDITORIAL USE ONLY\b|RESTRICTED\b|DISTRIBUTED\b)"
-        r"[A-ZÀÉ]+\b(?! OUT\b))*(?: \d+ DAYS[A-Z ]*)?"
+        r"\b[Nn]o (?:[Rr]esales?|[Ss]ales?|[Aa]rchives?|[Mm]erchandising|[Bb]ook [Cc]over [Uu]sage"
+        r"|[Cc]ommercial [Uu]se|[Ss]yndication|[Tt]abloids)\b"
     ),
     re.compile(
-        r"\b[Nn]o (?:re)?(?:[Ss]ales|[Aa]rchives?|[Mm]erchandising|[Bb]ook [Cc]over [Uu]sage|[Cc]ommercial use|[Ss]yndication|[Tt]abloids|resales?)\b"
+        r"(?i)\b(?:pas d['’]archivage|archivage interdit|pas de (?:re)?vente|(?:re)?vente interdite"
+        r"|interdite? à la (?:re)?vente|pas d['’](?:usage commercial|utilisation commerciale|internet)"
+        r"|usage commercial interdit|utilisation publicitaire interdite|pas de publicité"
+        r"|reproduction interdite|tabloïds? interdits?)\b"
     ),
-    re.compile(r"\bNo (?:Merchandising|Book Cover Usage|Resales?|Archives?|Sales?)\b"),
+    # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT", "(AFP OUT)".
     re.compile(
-        r"(?i)\b(?:pas d['’]archivage|archivage interdit|pas de (?:re)?vente|(?:re)?vente interdite|"
-        r"interdit(?:e)? à la (?:re)?vente|pas d['’]usage commercial|usage commercial interdit|"
-        r"pas d['’]utilisation commerciale|utilisation publicitaire interdite|pas de publicité|pas d['’]internet|"
-        r"reproduction interdite|tabloïds? interdits?)\b"
+        rf"\b{_TERRITORY}(?:(?:\s*[,/&]\s*|\s+(?:AND|ET|and|et)\s+|\s+){_TERRITORY})*\s+OUT\b"
+        r"|(?:(?<=^)|(?<=[(.,;/\0-])|(?<=[(.,;/\0-]\s))[A-Z][A-Z.]+\s+OUT\b"
     ),
-    # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT".
     re.compile(
-        r"\b(?!ATTENTION|EDITORS|ONLY|USE|SALES|ARCHIVES|LOGO|CREDIT|PARTY)"
-        r"[A-Z][A-Z.]+(?:(?:\s*[,/&]\s*|\s+(?:AND|&)\s+|\s+(?:OUT\s*[,/]\s*)?)(?!OUT\b)[A-Z][A-Z.]+){0,6}\s+OUT\b"
-    ),
-    re.compile(r"\b(?:[A-Z][a-z]+ ){1,2}OUT\b"),
-    re.compile(
-        r"\b(?:HORS|SAUF|EXCEPTÉ)\s+[A-ZÉÈ][A-ZÉÈ, -]{2,40}\b|\b[A-ZÉÈ]{3,}(?: ET [A-ZÉÈ]+)? (?:INTERDITE?S?|EXCLUE?S?)\b"
+        rf"\b(?:HORS|SAUF|EXCEPTÉ) {_TERRITORY}\b"
+        r"|\b[A-ZÉÈ]{3,}(?: ET [A-ZÉÈ]+)? (?:INTERDITE?S?|EXCLUE?S?)\b"
     ),
     re.compile(r"\bEXCLUSIVE(?: TO [A-Z ]+)?(?=[\s.\0-]*(?:$|\0))"),
 )
 """One rule a pattern, tried in this order: what names a wording whole stands before its parts."""
 
 LEFTOVER = re.compile(
-    r"(?<=\0)[\s.,;:=–—-]*(?P<wording>[A-Z0-9][^a-zà-ÿ\0()\[\]]{4,}[A-Z0-9.])(?=[\s=\0.,;)-]*(?:\Z|\0|\n))"
+    r"(?<=\0)[\s.,;:=–—-]*(?P<wording>[A-Z0-9][^a-zà-ÿ\0()\[\]]{4,}[A-Z0-9.])"
+    r"(?=[\s=\0.,;)-]*(?:\Z|\0|\n))"
 )
 """Capitals between restrictions or after the last: their continuation."""

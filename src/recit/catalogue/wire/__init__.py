@@ -11,7 +11,7 @@ from recit.catalogue.wire.epa import EPA, EPA_EFE
 from recit.catalogue.wire.getty import GETTY
 from recit.catalogue.wire.national import HOUSES
 from recit.catalogue.wire.official import OFFICES
-from recit.catalogue.wire.pa import PA
+from recit.catalogue.wire.pa import PA, PA_IMAGES, PA_WIRE
 from recit.catalogue.wire.reuters import REUTERS
 from recit.catalogue.wire.shutterstock import SHUTTERSTOCK
 
@@ -20,6 +20,8 @@ AGENCIES: tuple[Agency, ...] = (
     AP,
     REUTERS,
     SHUTTERSTOCK,
+    PA_WIRE,
+    PA_IMAGES,
     PA,
     EPA_EFE,
     EPA,

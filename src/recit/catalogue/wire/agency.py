@@ -32,6 +32,7 @@ _LITERALS = {
     " ": r"\s*",
     "/": r"\s*/\s*",
     "|": r"\s*\|\s*",
+    ":": r"\s*:",
     "(": r"[(\[]\s*",
     ")": r"\s*[)\]]",
     "[": r"\[\s*",
@@ -62,9 +63,10 @@ class Agency:
 
     ``form`` prints its credit, with ``{who}`` for the photographer; ``via`` prints it where
     another house stands between the two; ``aliases`` are other writings of its name, in any
-    case. ``shapes`` are credits in captions, ``notes`` patterns of marks for editors (picture
-    numbers, tags), ``datelines`` patterns of openings that only this agency uses, with groups
-    ``place`` and ``date``; both are regular expressions.
+    case. ``shapes`` are credits in captions. The others are regular expressions: ``notes`` are
+    marks for editors (picture numbers, tags); ``datelines`` openings that only this agency
+    uses, and ``closings`` last lines that give place and date, both with groups ``place`` and
+    perhaps ``date``.
     """
 
     name: str
@@ -74,11 +76,13 @@ class Agency:
     shapes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
 
     @cached_property
     def credits(self) -> tuple[re.Pattern[str], ...]:
-        """The patterns of the shapes, in the same order."""
-        return tuple(_pattern(shape) for shape in self.shapes)
+        """The patterns of the shapes, the longest first."""
+        longest_first = sorted(self.shapes, key=len, reverse=True)
+        return tuple(_pattern(shape) for shape in longest_first)
 
     @cached_property
     def marks(self) -> tuple[re.Pattern[str], ...]:
@@ -89,6 +93,11 @@ class Agency:
     def openings(self) -> tuple[re.Pattern[str], ...]:
         """The patterns of the datelines, in the same order."""
         return tuple(re.compile(dateline) for dateline in self.datelines)
+
+    @cached_property
+    def endings(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of the closings, in the same order."""
+        return tuple(re.compile(closing) for closing in self.closings)
 
     @property
     def names(self) -> tuple[str, ...]:

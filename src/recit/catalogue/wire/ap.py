@@ -32,5 +32,5 @@ AP = Agency(
         "{name} / {house} via AP",
         "{name} / AP",
     ),
-    notes=(r"\bEDS?\.? NOTE:?[^.\n]*\.?",),
+    notes=(r"\bEDS\.? NOTE:?\s*[A-Z][A-Z ,'/]+(?=\s+-\s|\.|$)",),
 )

@@ -63,7 +63,8 @@ DPA = Agency(
         "({name} / dpa)",
     ),
     datelines=(
-        r"\A\s*(?P<date>\d{1,2}\.? [A-ZÄÖÜ]?[a-zäöü]+ \d{4}|\d{1,2}\.\d{1,2}\.\d{4}), (?P<place>[^:\n\0]{2,60}):\s",
+        r"(?P<date>\d{1,2}\.? [A-ZÄÖÜ]?[a-zäöü]+ \d{4}|\d{1,2}\.\d{1,2}\.\d{4}), "
+        r"(?P<place>[^:\n\0]{2,60}):\s",
     ),
 )
 PTI = Agency(
@@ -72,7 +73,7 @@ PTI = Agency(
     aliases=("PTI Photo", "Press Trust of India"),
     shapes=("(PTI Photo / {name})", "(PTI Photo)"),
     notes=(r"\(PTI\d{2}_\d{2}_\d{4}_\w+\)",),
-    datelines=(r"\A\s*(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}):\s",),
+    datelines=(r"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}):\s",),
 )
 BELGA = Agency(
     name="Belga",
@@ -94,16 +95,17 @@ CANADIAN_PRESS = Agency(
         "THE CANADIAN PRESS / {name}",
         "THE CANADIAN PRESS IMAGES / {name}",
         "THE CANADIAN PRESS / {house} / {name}",
-        "LA PRESSE CANADIENNE / {name}",
         "(THE CANADIAN PRESS / {name})",
         "({name} / The Canadian Press)",
-        "({name} / La Presse canadienne)",
     ),
+)
+PRESSE_CANADIENNE = _before(
+    "LA PRESSE CANADIENNE", "La Presse Canadienne", shapes=("({name} / La Presse canadienne)",)
 )
 SPUTNIK = Agency(
     name="Sputnik",
     form="{who}/Sputnik",
-    aliases=("RIA Novosti", "Sputnik Images"),
+    aliases=("Sputnik Images",),
     shapes=(
         "({name}, Sputnik, Kremlin Pool Photo via AP)",
         "Sputnik / {name} / {house} via REUTERS",
@@ -136,7 +138,10 @@ AAP = Agency(
 SIPA = _after("SIPA", "SIPA PRESS", "Sipa Press", "Sipa USA", "SIPA/", shapes=("SIPA / {name}",))
 ZUMA = _after("ZUMA Press Wire", "ZUMA Press", "ZUMAPRESS.com", "ZUMA", "Zuma Wire")
 ABACA = _after("ABACAPRESS.COM", "ABACA", "ABACAPRESS", "Abaca Press")
-MAXPPP = _after("MAXPPP", "PHOTOPQR", shapes=("PHOTOPQR / {house} / {name}",))
+MAXPPP = _after("MAXPPP")
+PHOTOPQR = _before(
+    "PHOTOPQR", shapes=("PHOTOPQR / {house} / {name}", "PHOTOPQR / {house} / MAXPPP")
+)
 
 HOUSES: tuple[Agency, ...] = (
     XINHUA,
@@ -144,6 +149,7 @@ HOUSES: tuple[Agency, ...] = (
     PTI,
     BELGA,
     CANADIAN_PRESS,
+    PRESSE_CANADIENNE,
     SPUTNIK,
     ANADOLU,
     ANP,
@@ -155,6 +161,8 @@ HOUSES: tuple[Agency, ...] = (
     ZUMA,
     ABACA,
     MAXPPP,
+    PHOTOPQR,
+    _after("RIA Novosti", shapes=("Photo: {name}, RIA Novosti",)),
     _after("TASS", "ITAR-TASS", "Tass"),
     _after("picture alliance", "Picture-Alliance"),
     _after("NurPhoto"),

@@ -16,7 +16,7 @@ WHITE_HOUSE = Agency(
 UNITED_NATIONS = Agency(
     name="UN Photo",
     form="UN Photo/{who}",
-    aliases=("United Nations", "Nations Unies", "United Nations Photo", "Photo ONU"),
+    aliases=("United Nations", "Nations Unies", "United Nations Photo", "Photo ONU", "ONU"),
     shapes=(
         "(UN Photo / {name})",
         "UN Photo / {name}",
@@ -69,7 +69,7 @@ KREMLIN = Agency(
         "Presidential Press and Information Office",
         "Presidential Executive Office of Russia",
     ),
-    shapes=("(Photo: {name}, Kremlin.ru)", "Photo: {name}, RIA Novosti"),
+    shapes=("(Photo: {name}, Kremlin.ru)", "Photo: {name}, Kremlin.ru"),
 )
 NATO = Agency(name="NATO", form="{who}/NATO", aliases=("NATO Photo", "OTAN"))
 NASA = Agency(
@@ -81,7 +81,7 @@ NASA = Agency(
 DEFENSE = Agency(
     name="U.S. Department of Defense",
     form="DoD photo by {who}",
-    aliases=("DoD", "DVIDS", "Department of Defense"),
+    aliases=("DoD", "DoD photo", "DVIDS", "Department of Defense"),
     shapes=("(DoD photo by {name})",),
 )
 DOWNING_STREET = Agency(

@@ -6,28 +6,44 @@ NAME/PA Wire``. The line before the credit names the story: ``See PA story ROYAL
 
 from recit.catalogue.wire.agency import Agency
 
-PA = Agency(
+_READ = "Photo credit should read:"
+
+PA_WIRE = Agency(
     name="PA Wire",
     form="{who}/PA Wire",
-    aliases=("PA", "PA Images", "PA Media", "Press Association", "PA Archive", "PA Wire/PA Images"),
     shapes=(
-        "(Photo by {name} / PA Images via Getty Images)",
-        "({name} / PA)",
+        f"{_READ} {{name}} / {{house}} / PA Wire",
+        f"{_READ} {{house}} / PA Wire",
+        f"{_READ} {{name}} / PA Wire",
+        f"{_READ} {{name}} / PA Wire / PA Images",
         "({name} / PA Wire)",
-        "(PA)",
-        "Photo credit should read: {name} / {house} / PA Wire",
-        "Photo credit should read: {name} / PA Wire",
-        "Photo credit should read: {name} / PA",
-        "Photo credit should read: {name}",
         "{name} / PA Wire / PA Images",
         "{name} / PA Wire",
+    ),
+)
+PA_IMAGES = Agency(
+    name="PA Images",
+    form="{who}/PA Images",
+    shapes=(
+        "(Photo by {name} / PA Images via Getty Images)",
+        f"{_READ} {{name}} / PA Images",
         "{name} / PA Images",
+    ),
+)
+PA = Agency(
+    name="PA",
+    form="{who}/PA",
+    aliases=("PA Media", "Press Association", "PA Archive"),
+    shapes=(
+        "({name} / PA)",
+        f"{_READ} {{name}} / {{house}}",
+        f"{_READ} {{name}} / PA",
+        f"{_READ} {{name}}",
         "PA / {name}",
         "{name} / PA",
     ),
     notes=(
         r"\bPA Photos?\.",
         r"\bSee PA stor(?:y|ies)\b[^.\n]*\.",
-        r"\bPA Wire/PA Images\b(?=[\s.]*$)",
     ),
 )

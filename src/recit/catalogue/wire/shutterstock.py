@@ -23,7 +23,8 @@ SHUTTERSTOCK = Agency(
         "{name} / Shutterstock",
     ),
     notes=(r"\(\d{6,9}[a-z]{1,3}\)",),
-    datelines=(
-        r"(?:\A|\n)(?P<place>[^\n\0]{3,160}?)\s+[-–—]\s+(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?=\s*\Z)",
+    closings=(
+        r"(?:\A|\n)(?P<place>[^\n\0]{3,160}?)\s+[-–—]\s+"
+        r"(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?=\s*\Z)",
     ),
 )
