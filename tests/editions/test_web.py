@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 
 from recit.editions.rendition import Edition
 from recit.editions.web import WebSettings, compose
-from recit.story.model import Chapter, Prose, Story
+from recit.story.model import Chapter, Figure, Prose, Story
+from recit.story.photo import Person, Taken
 from tests.editions.stories import figure, picture, story
 
 
@@ -127,6 +129,34 @@ def test_labels_name_what_is_no_photograph(sample: Story) -> None:
 def test_chapter_times_come_from_the_photos(sample: Story) -> None:
     stamps = [time["datetime"] for time in page(compose(sample, encoder="x")).all("time")]
     assert stamps == ["2025-08-15"] + 4 * ["2025-08-15T10:19-08:00"]
+
+
+def test_without_a_time_zone_the_clock_that_most_photos_state_counts(sample: Story) -> None:
+    def stated(hours: int, shown: Figure) -> Figure:
+        local = datetime(2025, 8, 15, 18 + hours, 19)
+        taken = Taken(local, timedelta(hours=hours), "Exif.Photo.DateTimeOriginal")
+        return replace(shown, photo=replace(shown.photo, taken=taken))
+
+    assert sample.lead is not None
+    wide = sample.figures[1]
+    told = replace(
+        sample,
+        timezone=None,
+        lead=stated(0, sample.lead),
+        chapters=(Chapter(1, "One", "one", (stated(-8, wide),)), Chapter(2, "Two", "two", ())),
+    )
+    stamps = [time["datetime"] for time in page(compose(told, encoder="x")).all("time")]
+    assert stamps == ["2025-08-15", "2025-08-15T10:19-08:00"]
+
+
+def test_people_are_listed_with_their_photos(sample: Story) -> None:
+    seen = (Person("Sergei Lavrov", title="Foreign Minister"), Person("Yuri Ushakov"))
+    assert sample.lead is not None
+    lead = replace(sample.lead, photo=replace(sample.lead.photo, people=seen))
+    shown = page(compose(replace(sample, lead=lead), encoder="x"))
+    assert "Foreign Minister" in shown.text
+    links = [link["href"] for link in shown.all("a")]
+    assert links.count(f"#{lead.anchor}") == 2
 
 
 def test_a_lead_with_a_focus_has_its_own_cut_for_phones(sample: Story) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -18,20 +19,14 @@ from recit.story.model import Chapter, Figure, Row, Story
 def local_time(figure: Figure, story: Story) -> datetime | None:
     """When the photo was taken, on the event's clock; ``None`` where that is unknown.
 
-    The story's time zone decides; without one, the clock that the camera stated. A photo
+    The clock is the story's time zone. Without one it is the offset that most photos
+    state, but UTC only where no photo states another: cameras are left on it. A photo
     from another day than the story's tells nothing about the story's hours.
     """
-    photo = figure.photo
-    if figure.archive or photo.moment is None:
+    clock = _clock(story)
+    if figure.archive or figure.photo.moment is None or clock is None:
         return None
-    zone = _zone(story.timezone)
-    if zone is not None:
-        taken = photo.moment.astimezone(zone)
-    elif photo.taken is not None and photo.taken.offset is not None:
-        taken = photo.moment.astimezone(UTC) + photo.taken.offset
-        taken = taken.replace(tzinfo=None)
-    else:
-        return None
+    taken = figure.photo.moment.astimezone(clock)
     return taken if _of_the_event(taken.date(), story.date) else None
 
 
@@ -108,6 +103,21 @@ def _known(figures: Iterable[Figure], story: Story) -> Iterable[datetime]:
         taken = local_time(figure, story)
         if taken is not None:
             yield taken
+
+
+def _clock(story: Story) -> tzinfo | None:
+    zone = _zone(story.timezone)
+    if zone is not None:
+        return zone
+    stated = Counter(
+        figure.photo.taken.offset
+        for figure in story.figures
+        if figure.photo.taken is not None and figure.photo.taken.offset is not None
+    )
+    if not stated:
+        return None
+    offset = max(stated, key=lambda found: (found != timedelta(0), stated[found], found))
+    return timezone(offset)
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

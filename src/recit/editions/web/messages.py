@@ -25,6 +25,7 @@ class Words:
     skip: str
     chapters: str
     photo_by: str
+    photo: str
     photos: str
     text: str
     archive: str
@@ -40,7 +41,6 @@ class Words:
     day_key: str
     day_key_zone: str
     people: str
-    seen: str
     made_images: str
     up: str
     labels: Mapping[str, str]

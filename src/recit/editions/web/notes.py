@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from anyascii import anyascii
@@ -11,7 +12,6 @@ from recit.editions.web.messages import Words
 from recit.editions.web.page import Day, HourMark, Member, Step
 from recit.editions.web.typography import typeset
 from recit.story.model import Story
-from recit.story.photo import Person
 
 _FEWEST = 3
 """Fewer photos of known time make no line."""
@@ -60,20 +60,17 @@ def cast(story: Story) -> tuple[Member, ...]:
     A name is one person's however its accents and capitals are written. The function is
     the first that a caption gives.
     """
-    people: dict[str, Person] = {}
-    seen: dict[str, list[str]] = {}
+    members: dict[str, Member] = {}
     for figure in story.figures:
-        shown = (*figure.photo.people, *figure.photo.caption.people)
-        for person in shown:
+        for person in (*figure.photo.people, *figure.photo.caption.people):
             key = anyascii(person.name).casefold()
-            known = people.setdefault(key, person)
-            if known.title is None and person.title:
-                people[key] = person
-            if figure.anchor not in seen.setdefault(key, []):
-                seen[key].append(figure.anchor)
-    return tuple(
-        Member(person.name, person.title, tuple(seen[key])) for key, person in people.items()
-    )
+            member = members.setdefault(key, Member(person.name, None, None, ()))
+            if member.title is None and person.title:
+                member = replace(member, title=person.title, language=figure.caption_language)
+            if figure.anchor not in member.slugs:
+                member = replace(member, slugs=(*member.slugs, figure.anchor))
+            members[key] = member
+    return tuple(members.values())
 
 
 def _share(time: datetime, start: datetime, last: datetime) -> str:

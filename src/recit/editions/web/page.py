@@ -177,10 +177,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody whom the photos show: name, function where known, addresses of the photos."""
+    """Somebody whom the photos show: name, function where known, addresses of the photos.
+
+    ``language`` is the function's BCP 47 tag where it differs from the page's.
+    """
 
     name: str
     title: str | None
+    language: str | None
     slugs: tuple[str, ...]
 
 
