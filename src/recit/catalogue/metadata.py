@@ -275,9 +275,8 @@ def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
         for other_from, other in others:
             if not _agree(kept, other) and not BOILERPLATE.fullmatch(other):
                 yield Conflict(name, kept, kept_from, other, other_from)
-    stated_times = [reading for reading, _ in times.readings(blocks)]
     best = times.taken(blocks)
-    for other_time in stated_times:
+    for other_time in times.readings(blocks):
         if best is not None and other_time.source in _DATES and not _same_day(best, other_time):
             yield Conflict(
                 "taken",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from recit.catalogue.blocks import Blocks
 from recit.story.photo import Taken
@@ -48,14 +49,17 @@ def taken(blocks: Blocks) -> Taken | None:
     stated = list(readings(blocks))
     if not stated:
         return None
-    best, _ = max(stated, key=lambda reading: reading[1])
-    if best.offset is not None:
-        return best
-    return Taken(best.local, _offset_from_others(best, stated, blocks), best.source)
+    best = max(stated, key=lambda reading: reading.timed)
+    satellites = gps_instant(blocks)
+    offset = best.offset
+    if offset is None and best.timed:
+        offset = _offset_from_others(best, stated, satellites)
+    fix = None if satellites is None else satellites.replace(tzinfo=UTC)
+    return replace(best, offset=offset, satellites=fix)
 
 
-def readings(blocks: Blocks) -> Iterator[tuple[Taken, bool]]:
-    """Every capture time that the file states, best field first; true where to the minute."""
+def readings(blocks: Blocks) -> Iterator[Taken]:
+    """Every capture time that the file states, best field first."""
     for key, fraction, offset in _FIELDS:
         text = blocks.first(key)
         if text is None:
@@ -69,7 +73,7 @@ def readings(blocks: Blocks) -> Iterator[tuple[Taken, bool]]:
         )
         if found is not None:
             local, stated, timed = found
-            yield Taken(local, stated, key), timed
+            yield Taken(local, stated, key, timed)
 
 
 def parse(
@@ -143,13 +147,12 @@ def fraction(text: str) -> float:
 
 
 def _offset_from_others(
-    best: Taken, stated: list[tuple[Taken, bool]], blocks: Blocks
+    best: Taken, stated: list[Taken], satellites: datetime | None
 ) -> timedelta | None:
-    for other, timed in stated:
+    for other in stated:
         same = abs(other.local - best.local) < timedelta(seconds=2)
-        if timed and other.offset is not None and same:
+        if other.timed and other.offset is not None and same:
             return other.offset
-    satellites = gps_instant(blocks)
     if satellites is None:
         return None
     away = best.local - satellites

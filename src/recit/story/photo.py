@@ -14,12 +14,15 @@ class Taken:
 
     ``local`` is naive, as written, sub-seconds included. ``offset`` is its distance from
     UTC where the file states it. ``source`` names the field it came from, such as
-    ``Exif.Photo.DateTimeOriginal``.
+    ``Exif.Photo.DateTimeOriginal``. ``timed`` is false where that field states a day
+    only; ``local`` is its midnight then. ``satellites`` is the UTC instant of the GPS fix.
     """
 
     local: datetime
     offset: timedelta | None
     source: str
+    timed: bool = True
+    satellites: datetime | None = None
 
     @property
     def utc(self) -> datetime | None:
@@ -175,11 +178,11 @@ class Look:
     mean luminance, row by row, 0 to 255; ``colours`` a normalised 4×4×4 RGB histogram;
     ``dominant`` a hex colour. ``sharpness`` is the variance of the Laplacian at working
     size; ``luminance`` the mean, 0 to 255; ``clipped`` the share of pixels at either end.
-    ``detail`` is the same sharpness (root mean square) in each of 8×8 places, row by row.
+    ``detail`` is the root mean square r of the Laplacian in each of 8×8 places, row by
+    row, as 32·log2(1 + r), at most 255.
     ``streak`` is 0 where edges run in all directions and 1 where all run in one, as
     camera shake leaves them. ``tilt`` is how far upright lines lean, in degrees
-    clockwise, ``None`` where the picture has no such lines. ``edge`` is the share of
-    what stands out that touches the picture's edge.
+    clockwise, ``None`` where the picture has no such lines.
     """
 
     fingerprint: int
@@ -189,10 +192,9 @@ class Look:
     sharpness: float
     luminance: float
     clipped: float
-    detail: tuple[float, ...] = ()
+    detail: tuple[int, ...] = ()
     streak: float = 0.0
     tilt: float | None = None
-    edge: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,9 @@ class Photo:
 
     ``name`` is its path relative to the story's folder, with ``/``. ``key`` is a hash of
     the file's content. ``width`` and ``height`` are upright pixels. ``moment`` is the
-    capture instant in UTC after offsets and clock corrections, ``None`` where unknown;
-    ``taken`` is what the file says.
+    capture instant in UTC after offsets and clock corrections, ``None`` where unknown or
+    known to the day only; ``taken`` is what the file says. ``document`` is the XMP
+    identity that all versions of one original share.
     """
 
     name: str
@@ -237,6 +240,7 @@ class Photo:
     regions: tuple[Region, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     provenance: Provenance | None = None
+    document: str | None = None
 
     @property
     def ratio(self) -> float:

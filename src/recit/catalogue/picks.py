@@ -1,0 +1,152 @@
+"""Which frame of a burst to show, and why each of the others is not shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recit.story.photo import Look, Photo
+
+MIDDLE = 118.0
+"""Mean luminance of a picture of middle grey: 18 % reflectance in sRGB."""
+
+SHAKEN = 0.35
+"""Coherence of edges from which blur is taken for movement along a line."""
+
+SAID_LESS = "said less about"
+
+TELLING = 0.3
+"""Least loss of score that a reason names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What one frame loses against its burst, by kind of fault; 0 is none."""
+
+    losses: tuple[tuple[str, float], ...]
+
+    @property
+    def total(self) -> float:
+        """The sum of all losses."""
+        return sum(loss for _, loss in self.losses)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The faults worth telling, the worst first."""
+        worst_first = sorted(self.losses, key=lambda pair: -pair[1])
+        return tuple(fault for fault, loss in worst_first if loss >= TELLING)
+
+
+def choose(frames: Sequence[Photo]) -> tuple[int, tuple[str, ...]]:
+    """The index of the frame to show, and for each frame why it is or is not shown.
+
+    Of frames that are equally good the first is shown. One frame needs no reason.
+    """
+    if len(frames) == 1:
+        return 0, ()
+    grades = grade(frames)
+    best = min(range(len(frames)), key=lambda index: (round(grades[index].total, 3), index))
+    return best, tuple(
+        _praise(frames, best)
+        if index == best
+        else _blame(frames[index], frames[best], grades[index])
+        for index in range(len(frames))
+    )
+
+
+def grade(frames: Sequence[Photo]) -> list[Grade]:
+    """Each frame against the others of its burst."""
+    looks = [frame.look for frame in frames]
+    sharp = [_sharpness(look) for look in looks]
+    light = median(_stops(look) for look in looks)
+    level = min((abs(look.tilt) for look in looks if look.tilt is not None), default=0.0)
+    framing = [_framing(look) for look in looks]
+    words = [_words(frame) for frame in frames]
+    pixels = [frame.width * frame.height for frame in frames]
+    grades = []
+    for index, look in enumerate(looks):
+        blur = max(0.0, math.log2(max(sharp) / sharp[index]) - 0.15)
+        # where detail is smeared it no longer tells where the subject stands
+        off = 0.0 if blur > 0.5 else max(0.0, framing[index] - min(framing) - 0.1)
+        losses = (
+            ("shaken" if look.streak > SHAKEN else "less sharp", blur),
+            ("overexposed" if _stops(look) > light else "underexposed", _exposure(look, light)),
+            ("tilted", 0.12 * max(0.0, abs(look.tilt or 0.0) - level - 1)),
+            ("cut off at the edge", off),
+            (SAID_LESS, max(words) - words[index]),
+            ("a smaller version", 0.5 * math.log2(max(pixels) / pixels[index])),
+        )
+        grades.append(Grade(losses))
+    return grades
+
+
+def _sharpness(look: Look) -> float:
+    """Detail weighted towards the middle, where subjects stand, whatever the exposure."""
+    detail = _grid(look)
+    rows, columns = np.mgrid[0:8, 0:8]
+    weight = np.exp(-(((rows - 3.5) / 2.5) ** 2 + ((columns - 3.5) / 2.5) ** 2) / 2)
+    return math.sqrt(float((detail * weight).sum() / weight.sum())) / max(look.luminance, 4) + 1e-3
+
+
+def _framing(look: Look) -> float:
+    """How far the detail lies off the middle, and how much of it touches the edge."""
+    detail = _grid(look)
+    whole = float(detail.sum())
+    if whole == 0:
+        return 0.0
+    ring = 1 - float(detail[1:-1, 1:-1].sum()) / whole
+    across = float((detail.sum(axis=0) * ((np.arange(8) + 0.5) / 8 - 0.5)).sum()) / whole
+    return 5 * ring + 8 * abs(across)
+
+
+def _grid(look: Look) -> NDArray[np.float64]:
+    """Detail as energy in 8×8 places; one value throughout where none was measured."""
+    if not look.detail:
+        return np.full((8, 8), look.sharpness)
+    energy: NDArray[np.float64] = (2 ** (np.array(look.detail) / 32) - 1) ** 2
+    return energy.reshape(8, 8)
+
+
+def _stops(look: Look) -> float:
+    """Mean luminance as stops from middle grey, by sRGB's gamma of about 2.2."""
+    return 2.2 * math.log2(max(look.luminance, 1.0) / MIDDLE)
+
+
+def _exposure(look: Look, light: float) -> float:
+    """Distance from what most frames agree on, and what is lost in black and white."""
+    stops = _stops(look)
+    return 0.6 * max(0.0, abs(stops - light) - 0.3) + 0.1 * abs(stops) + 8 * look.clipped
+
+
+def _words(frame: Photo) -> float:
+    """What the agency wrote for it: it describes best what it wants shown."""
+    caption = 0.7 if frame.caption.raw else 0.0
+    return caption + (0.5 if frame.alt else 0.0) + (0.2 if frame.headline else 0.0)
+
+
+def _praise(frames: Sequence[Photo], best: int) -> str:
+    pick = frames[best]
+    others = [frame for index, frame in enumerate(frames) if index != best]
+    merits = [f"the best of {len(frames)} frames"]
+    if all(_sharpness(pick.look) > 1.1 * _sharpness(other.look) for other in others):
+        merits.append("the sharpest")
+    if pick.caption.raw and not all(other.caption.raw for other in others):
+        merits.append("with a caption")
+    if pick.alt and not any(other.alt for other in others):
+        merits.append("with an alt text")
+    return ", ".join(merits)
+
+
+def _blame(frame: Photo, pick: Photo, grade: Grade) -> str:
+    if frame.key == pick.key:
+        return f"the same file as {pick.name}"
+    faults = list(grade.faults)
+    if SAID_LESS in faults:
+        missing = "no caption" if pick.caption.raw and not frame.caption.raw else "no alt text"
+        faults[faults.index(SAID_LESS)] = missing
+    return ", ".join(faults) or "as good as the pick, at another moment"
