@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from anyascii import anyascii
 
 Format = Literal["avif", "jpeg", "webp"]
+
+_NOT_PLAIN = re.compile("[^a-z0-9]+")
 
 SUFFIX: dict[Format, str] = {"avif": "avif", "jpeg": "jpg", "webp": "webp"}
 
@@ -52,16 +54,17 @@ class Rendition:
     @cached_property
     def digest(self) -> str:
         """Sixteen hex digits over everything that decides the file's bytes."""
-        facts = list(astuple(self))[1:]
-        written = json.dumps(facts, ensure_ascii=False).encode()
-        return hashlib.blake2b(written, digest_size=8).hexdigest()
+        facts = (
+            *(self.key, self.width, self.height, self.format, self.quality, self.effort),
+            *(self.packet, self.encoder, self.cut),
+        )
+        return hashlib.blake2b(repr(facts).encode(), digest_size=8).hexdigest()
 
     @cached_property
     def file(self) -> str:
         """The file's name: the original's, for the eye, and the digest, for caches."""
         stem = self.photo.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        plain = "".join(c if c.isalnum() else "-" for c in anyascii(stem).lower())
-        name = "-".join(part for part in plain.split("-") if part)[:40].rstrip("-") or "photo"
+        name = _NOT_PLAIN.sub("-", anyascii(stem).lower()).strip("-")[:40].rstrip("-") or "photo"
         return f"{name}-{self.width}-{self.digest}.{SUFFIX[self.format]}"
 
 

@@ -7,13 +7,17 @@ Field names and namespaces: IPTC Photo Metadata Standard 2025.1 and PLUS LDF 2.0
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from recit.story.photo import Rights
 
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 DATA_MINING = "http://ns.useplus.org/ldf/vocab/"
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _OPEN = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -30,8 +34,12 @@ _OPEN = (
 _CLOSE = '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
 
 
+@lru_cache(maxsize=64)
 def packet(rights: Rights, credit: str, alt: str | None) -> str:
-    """The XMP packet for a rendition; ``credit`` is the line printed with the photo."""
+    """The XMP packet for a rendition; ``credit`` is the line printed with the photo.
+
+    A photo's renditions all carry the same one, so the last few are remembered.
+    """
     return _OPEN + "".join(_fields(rights, credit, alt)) + _CLOSE
 
 
@@ -80,4 +88,4 @@ def _text(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Without the control characters that XML 1.0 cannot hold."""
-    return "".join(c for c in text if c >= " " or c in "\t\n\r")
+    return _FORBIDDEN.sub("", text)

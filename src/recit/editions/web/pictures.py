@@ -120,11 +120,20 @@ class Plan:
             format=kind,
             quality=self.settings.avif_quality if kind == "avif" else self.settings.jpeg_quality,
             effort=self.settings.avif_effort if kind == "avif" else 0,
-            packet=packet(photo.rights, figure.credit, photo.alt),
+            packet=_packet(figure),
             encoder=self.encoder,
             cut=cut,
         )
         return Print(f"{PHOTOS}/{rendition.file}", rendition)
+
+
+def _packet(figure: Figure) -> str:
+    """What the file says of itself: the photo's own alt text, the credit that is printed.
+
+    The manuscript's caption and alt text are not in it, so changing a word there makes
+    no picture again.
+    """
+    return packet(figure.photo.rights, figure.credit, figure.photo.alt)
 
 
 def _formats() -> tuple[Format, Format]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -77,6 +78,7 @@ def quotation(markdown: str, language: str) -> Quotation:
     return Quotation(render(said.strip(), language), inline(by["who"].strip(), language))
 
 
+@cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
