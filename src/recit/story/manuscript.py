@@ -48,7 +48,7 @@ class Manuscript:
     messages. ``chapters`` are the ``## `` headings, ``headings`` all of them. ``blocks``
     is the whole body in order. ``hints`` tells what is probably a slip. ``names`` are the
     catalogue's, as far as they are known here. ``body`` is the first line after the front
-    matter, 1-based.
+    matter, 1-based. ``references`` are the link reference definitions in the source.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Manuscript:
     hints: tuple[Hint, ...] = ()
     names: frozenset[str] = frozenset()
     body: int = 1
+    references: tuple[str, ...] = ()
 
     @cached_property
     def chapters(self) -> tuple[Heading, ...]:
@@ -147,6 +148,7 @@ def parse(text: str, file: str = "story.md", names: Collection[str] = ()) -> Man
         hints=(*front.hints, *body.hints),
         names=frozenset(names),
         body=front.end + 1,
+        references=body.references,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -40,13 +40,17 @@ _UNSEEN = frozenset(("script", "style", "template", "head", "title"))
 
 @dataclass(frozen=True)
 class Body:
-    """What a manuscript's text after its front matter consists of, in order."""
+    """What a manuscript's text after its front matter consists of, in order.
+
+    ``references`` are its link reference definitions, as their source has them.
+    """
 
     blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
     headings: tuple[Heading, ...]
     photos: tuple[PhotoLine, ...]
     hints: tuple[Hint, ...]
+    references: tuple[str, ...]
 
 
 def read_body(lines: Lines, first: int, file: str, spelling: Spelling) -> Body:
@@ -66,7 +70,16 @@ def read_body(lines: Lines, first: int, file: str, spelling: Spelling) -> Body:
         tuple(reading.headings),
         tuple(reading.photos),
         tuple(reading.hints),
+        tuple(_references(lines, first, environment)),
     )
+
+
+def _references(lines: Lines, first: int, environment: Mapping[str, Any]) -> Iterator[str]:
+    for reference in environment.get("references", {}).values():
+        start, end = reference["map"]
+        source = lines.source(start + first, end + first - 1).strip()
+        if source.startswith("["):
+            yield source
 
 
 class _Reader(MarkdownIt):
