@@ -15,8 +15,8 @@ _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``lexicon.toml`` as sets of folded words; ``given`` and ``organisations`` map a form
-    to the number of its group."""
+    """``lexicon.toml`` as sets of folded words; ``marks`` maps a form to its mark, ``given``
+    and ``organisations`` map one to the numbers of its groups."""
 
     titles: frozenset[str]
     title_ends: tuple[str, ...]
@@ -24,10 +24,9 @@ class Lexicon:
     particles: frozenset[str]
     bridges: frozenset[str]
     bridges_inner: frozenset[str]
-    generations: frozenset[str]
-    numerals: frozenset[str]
     family_first: frozenset[str]
     openers: frozenset[str]
+    marks: dict[str, str]
     given: dict[str, frozenset[int]]
     organisations: dict[str, int]
 
@@ -54,10 +53,9 @@ def lexicon() -> Lexicon:
         particles=frozenset(table["particles"]),
         bridges=frozenset(table["bridges"]),
         bridges_inner=frozenset(table["bridges_inner"]),
-        generations=frozenset(table["generations"]),
-        numerals=frozenset(table["numerals"]),
         family_first=frozenset(table["family_first"]),
         openers=frozenset(table["openers"]),
+        marks={form: mark for mark, forms in table["marks"].items() for form in forms},
         given={form: frozenset(groups) for form, groups in given.items()},
         organisations={
             form: number for number, group in enumerate(table["organisations"]) for form in group

@@ -2,35 +2,48 @@
 
 The method, in order:
 
-1. A name is taken apart: titles and particles aside, initials and marks such as *III* or
-   *Jr* apart, the other words are its *parts*; ``Merkel, Angela`` is turned round.
-2. Two parts agree when they *sound* alike (:mod:`recit.arrangement.sounds`), or when both
-   are in one group of translated or shortened given names (François/Francis, Bill/William).
-3. A name of several parts means a member when every part of the shorter of the two finds
-   its counterpart in the longer, in order (or in reverse: Abe Shinzo), the family name
-   among them, and no given name, initial or mark contradicts. A name of one part means
-   those whose family name it is; only where there are none, those whose given name it is.
-4. The best grade of agreement wins; within it all that sound equally alike. Two Clintons
-   are both meant by ``Clinton``, one by ``Hillary Clinton``: an ambiguous name gives all
-   its bearers, and the caller shares the evidence out.
+1. A name is taken apart (:class:`Name`): titles go, particles go, *III* or *Jr* stand apart
+   as marks; the other words and initials are its *parts*. ``Merkel, Angela`` is turned round.
+2. Two parts agree when they *sound* alike (:mod:`recit.arrangement.sounds`), when both are
+   forms of one given name (François/Francis, Bill/William), or when one is an initial that
+   the other begins with.
+3. A name of several parts means a member when every part of the shorter of the two finds its
+   counterpart in the longer, in order or in reverse (Abe Shinzo), the family name among
+   them; so nothing that both state may disagree. A name of one part means those whose family
+   name it is; only where there are none, those whose given name it is.
+4. The best grade of agreement wins, and within it all that agree equally well. Two Clintons
+   are both meant by ``Clinton``, one by ``Hillary Clinton``: an ambiguous name gives all its
+   bearers, and the caller shares the evidence out.
+
+``python -m benchmarks.names`` measures it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from anyascii import anyascii
 
 from recit.arrangement.lexicon import bare, lexicon
 from recit.arrangement.sounds import fold, likeness, readings
 
-ALIKE = 0.86
-"""Two family names that stand alone are the same from this likeness on."""
-ALIKE_BESIDE = 0.74
-"""... and from here on where a given name agrees beside them."""
-GIVEN_ALIKE = 0.8
-"""Two given names are the same from here on."""
+ALONE = 0.86
+"""A family name by itself is a member's from this likeness on."""
+BESIDE = 0.74
+"""A family name beside a given name that agrees, from here on."""
+GIVEN = 0.8
+"""A given name beside a family name, from here on."""
+SURE = 0.95
+"""A given name by itself, or a name cut into words otherwise, from here on."""
 TIE = 0.02
 """Likenesses closer than this are equal."""
+
+_SYLLABLE = re.compile(r"[A-Z][^A-Z]*|[^A-Z]+")
+_SHORT = 3
+"""Names of so few letters must sound the same: one letter is a third of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +58,19 @@ class Member:
 class Name:
     """A name taken apart.
 
-    ``parts`` are its words as written, ``family`` the indices of those that may stand alone
-    as the family name, ``initials`` the sounds-to-be of single letters before it.
+    ``parts`` are its words, initials as single letters; ``family`` the indices of those that
+    may stand alone as the family name; ``marks`` what tells bearers of one name apart.
     """
 
     written: str
     parts: tuple[str, ...]
     family: frozenset[int]
-    initials: tuple[str, ...]
     marks: frozenset[str]
+
+    @property
+    def reigns(self) -> bool:
+        """Whether a numeral follows: then every part is a given name, and translated as such."""
+        return bool(self.marks - {"jr", "sr"})
 
     @classmethod
     def of(cls, written: str) -> Name:
@@ -62,32 +79,21 @@ class Name:
         words = _words(written)
         words = words[_title_length(words) :]
         parts: list[str] = []
-        initials: list[str] = []
         marks: set[str] = set()
         shouted: set[int] = set()
-        shouts = any(word.isupper() and len(word) > 1 for word in words) and not all(
-            word.isupper() for word in words
-        )
         for word in words:
             small = bare(word)
-            last = bool(parts)
-            if last and (
-                small in known.generations or (small in known.numerals and word.isupper())
-            ):
-                marks.add("jr" if small in {"jr", "junior", "jnr", "fils", "hijo"} else small)
-            elif len(small) == 1 or (word.isupper() and len(small) == 2 and word.endswith(".")):
-                initials.extend(small)
-            elif small in known.particles and (len(words) > 2 or word.islower() or last):
+            if parts and (mark := known.marks.get(small)) and (word[0].isupper() or len(mark) > 1):
+                marks.add(mark)
+            elif _is_particle(word, words, bool(parts)):
                 continue
-            elif small:
-                if shouts and word.isupper() and len(word) > 1:
+            else:
+                if word.isupper() and len(small) > 1:
                     shouted.add(len(parts))
-                parts.append(word)
+                parts.append(small if len(small) == 1 else word)
         if not parts:
-            parts = [word for word in words if bare(word)]
-        return cls(
-            written, tuple(parts), _family(parts, shouted), tuple(initials), frozenset(marks)
-        )
+            parts = words[-1:]
+        return cls(written, tuple(parts), _family(parts, shouted, marks), frozenset(marks))
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,7 @@ class Cast:
 
     members: tuple[Member, ...]
     _parted: tuple[tuple[Name, ...], ...] = field(repr=False, compare=False)
-    _met: dict[str, tuple[Member, ...]] = field(
-        default_factory=dict, repr=False, compare=False, hash=False
-    )
+    _met: dict[str, tuple[Member, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Cast:
@@ -107,21 +111,20 @@ class Cast:
         Names of several words come first, whatever the order, so that ``Putin`` joins
         ``Vladimir Putin``. A name that may mean several members joins none.
         """
-        distinct = list(dict.fromkeys(name.strip() for name in names))
-        taken = [(name, Name.of(name)) for name in distinct]
-        taken = [(name, parted) for name, parted in taken if parted.parts]
-        taken.sort(key=lambda pair: -min(len(pair[1].parts) + bool(pair[1].initials), 2))
+        distinct = dict.fromkeys(name.strip() for name in names)
+        parted = [name for name in map(Name.of, distinct) if name.parts]
+        parted.sort(key=lambda name: len(name.parts) == 1)
         groups: list[list[Name]] = []
-        for _, parted in taken:
-            meant = _meant(parted, groups)
+        for name in parted:
+            meant = _meant(name, groups)
             if not meant:
-                groups.append([parted])
+                groups.append([name])
             elif len(meant) == 1:
-                groups[meant[0]].append(parted)
+                groups[meant[0]].append(name)
         members = tuple(
             Member(group[0].written, tuple(name.written for name in group)) for group in groups
         )
-        return cls(members, tuple(tuple(group) for group in groups))
+        return cls(members, tuple(map(tuple, groups)))
 
     def match(self, name: str) -> tuple[Member, ...]:
         """The members that ``name`` may mean, in the cast's order; none for a stranger.
@@ -130,9 +133,7 @@ class Cast:
         """
         known = self._met.get(name)
         if known is None:
-            parted = Name.of(name)
-            meant = _meant(parted, self._parted) if parted.parts else []
-            known = tuple(self.members[at] for at in meant)
+            known = tuple(self.members[at] for at in _meant_anyhow(name.strip(), self._parted))
             self._met[name] = known
         return known
 
@@ -140,57 +141,94 @@ class Cast:
         return len(self.members)
 
 
-def _title_length(words: list[str]) -> int:
+def _words(written: str) -> list[str]:
+    """The words of a name in reading order, initials and hyphened parts each by itself."""
+    text = written.replace("’", "'").replace("·", " ")
+    if text.count(",") == 1:
+        family, given = (part.strip() for part in text.split(","))
+        if family and given and bare(given) not in lexicon().marks:
+            text = f"{given} {family}"
+    words: list[str] = []
+    for word in text.replace(",", " ").split():
+        if "\u3400" <= word[0] <= "\u9fff":
+            family, *given_name = _SYLLABLE.findall(anyascii(word))
+            words.extend(part for part in (family, "".join(given_name).capitalize()) if part)
+            continue
+        for piece in word.split("-"):
+            if "." in piece.rstrip("."):
+                words.extend(letter for letter in piece.split(".") if letter)
+            elif piece[:2].lower() in {"d'", "l'"} and len(piece) > 3:
+                words.append(piece[2:])
+            else:
+                words.append(piece.removesuffix("'s").removesuffix("'"))
+    words = [word for word in words if bare(word)]
+    loud = all(word.isupper() for word in words)
+    return [letter for word in words for letter in _initials(word, loud)]
+
+
+def _initials(word: str, loud: bool) -> Iterable[str]:
+    """*JD* as its letters; other words, and Chinese names in capitals, whole."""
+    pair = len(word) == 2 and word.isupper() and word.isalpha() and not loud
+    known = lexicon()
+    if pair and bare(word) not in known.family_first | known.marks.keys():
+        return word
+    return (word,)
+
+
+def _title_length(words: Sequence[str]) -> int:
     """How many leading words are titles, with the small words around them."""
     length = 0
     for at, word in enumerate(words[:-1]):
-        if lexicon().is_title(bare(word)):
+        if lexicon().is_title(bare(word)) and len(bare(words[at + 1])) > 1:
             length = at + 1
         elif not word.islower():
             break
     return length
 
 
-def _words(written: str) -> list[str]:
-    text = written.strip()
-    if text.count(",") == 1:
-        family, given = (part.strip() for part in text.split(","))
-        text = f"{given} {family}" if given and bare(given) not in lexicon().generations else text
-    words: list[str] = []
-    for word in text.replace(",", " ").replace("·", " ").replace("’", "'").split():
-        if any("\u3400" <= letter <= "\u9fff" for letter in word):
-            words.extend((word[0], word[1:]) if len(word) > 1 else (word,))
-            continue
-        for piece in word.split("-"):
-            if "." in piece.rstrip("."):
-                words.extend(f"{letter}." for letter in piece.split(".") if letter)
-            elif piece[:2].lower() in {"d'", "l'"} and len(piece) > 3:
-                words.append(piece[2:])
-            elif piece:
-                words.append(piece.removesuffix("'s").removesuffix("'"))
-    return [word for word in words if bare(word)]
+def _is_particle(word: str, words: Sequence[str], begun: bool) -> bool:
+    """Whether a word of a name is a particle there: not in *Zhu De*, not in *Ben Affleck*."""
+    small = bare(word)
+    if small not in lexicon().particles or (len(small) == 1 and word[0].isupper()):
+        return False
+    if word.islower():
+        return True
+    return len(words) > 2 and bare(words[0]) not in lexicon().family_first
 
 
-def _family(parts: list[str], shouted: set[int]) -> frozenset[int]:
+def _family(parts: Sequence[str], shouted: set[int], marks: set[str]) -> frozenset[int]:
     """Which parts may be the family name: what is shouted, a known first one, all but the first."""
     if shouted and len(shouted) < len(parts):
         return frozenset(shouted)
-    if len(parts) < 2:
+    if len(parts) < 2 or marks - {"jr", "sr"}:
         return frozenset(range(len(parts)))
-    if len(parts) <= 3 and (
-        bare(parts[0]) in lexicon().family_first or "\u3400" <= parts[0][0] <= "\u9fff"
-    ):
+    first = parts[0]
+    if len(parts) <= 3 and bare(first) in lexicon().family_first:
         return frozenset({0})
-    return frozenset(range(1, len(parts)))
+    return frozenset(at for at in range(1, len(parts)) if len(parts[at]) > 1)
 
 
-def _meant(name: Name, groups: Iterable[Iterable[Name]]) -> list[int]:
+def _meant_anyhow(written: str, groups: Sequence[Sequence[Name]]) -> list[int]:
+    """Whom a name means as written, without a capital particle before it, without a genitive s."""
+    name = Name.of(written)
+    if not name.parts:
+        return []
+    meant = _meant(name, groups)
+    first, _, rest = written.partition(" ")
+    if not meant and rest and len(bare(first)) > 1 and bare(first) in lexicon().particles:
+        meant = _meant(Name.of(rest), groups)
+    if not meant and len(written) > 4 and written.endswith("s"):
+        meant = _meant(Name.of(written[:-1]), groups, least=SURE)
+    return meant
+
+
+def _meant(name: Name, groups: Sequence[Sequence[Name]], least: float = 0.0) -> list[int]:
     """The groups that agree best with ``name``, as indices."""
     grades: list[tuple[int, float, int]] = []
     for at, group in enumerate(groups):
-        best = max((_agreement(name, form) for form in group), default=None)
-        if best is not None and best[0]:
-            grades.append((*best, at))
+        grade, alike = max(_agreement(name, form) for form in group)
+        if grade and alike >= least:
+            grades.append((grade, alike, at))
     if not grades:
         return []
     top = max(grade for grade, _, _ in grades)
@@ -199,103 +237,136 @@ def _meant(name: Name, groups: Iterable[Iterable[Name]]) -> list[int]:
 
 
 def _agreement(name: Name, member: Name) -> tuple[int, float]:
-    """How ``name`` agrees with one form of a member: grade (0 none, 5 best) and likeness."""
-    if fold(name.written) == fold(member.written):
+    """How ``name`` agrees with one form of a member: grade (0 none, 6 best) and likeness."""
+    one, other = fold(name.written), fold(member.written)
+    if one == other:
         return 6, 1.0
-    organisations = lexicon().organisations
-    group = organisations.get(fold(name.written))
-    if group is not None and group == organisations.get(fold(member.written)):
+    bodies = lexicon().organisations
+    if one in bodies and bodies[one] == bodies.get(other):
         return 6, 1.0
-    if ("jr" in name.marks) != ("jr" in member.marks) and len(name.parts) > 1:
+    junior = ("jr" in name.marks) != ("jr" in member.marks)
+    if (junior and len(name.parts) > 1) or (
+        name.marks and member.marks and name.marks != member.marks
+    ):
         return 0, 0.0
-    if name.marks and member.marks and name.marks != member.marks:
-        return 0, 0.0
-    if len(name.parts) == 1 or len(member.parts) == 1:
-        return _alone(name, member)
-    return _beside(name, member)
+    if len(name.parts) == 1:
+        return _alone(name.parts[0], member)
+    if len(member.parts) == 1:
+        grade, alike = _alone(member.parts[0], name)
+        return (grade, alike) if grade > 2 else (0, 0.0)
+    return max(_beside(name.parts, member), _beside(name.parts[::-1], member))
 
 
-def _alone(name: Name, member: Name) -> tuple[int, float]:
-    """A name of one part against a member's, or the other way round."""
-    one, many = (name, member) if len(name.parts) == 1 else (member, name)
-    part = one.parts[0]
-    initials_met = not one.initials or _initials(one, many)
-    if not initials_met:
-        return 0, 0.0
-    alike = max((_family_likeness(part, many.parts[at]) for at in many.family), default=0.0)
-    joined = likeness(part, "".join(many.parts)) if len(many.parts) > 1 else 0.0
-    alike = max(alike, joined)
-    floor = ALIKE_BESIDE if one.initials else ALIKE
-    if alike >= floor:
-        return (4 if one.initials else 3), alike
-    if one.initials or len(many.parts) == 1:
-        return 0, 0.0
-    given = max((_given_likeness(part, many.parts[at]) for at in _givens(many)), default=0.0)
-    if given >= 0.95 and one is name:
-        return 2, given
-    return 0, 0.0
+def _alone(part: str, whole: Name) -> tuple[int, float]:
+    """A name of one part against a name of any number."""
+    alike = max((_alike(part, whole, at) for at in whole.family), default=0.0)
+    if alike >= ALONE:
+        return 3, alike
+    if len(whole.parts) > 1 and likeness(part, "".join(whole.parts)) >= SURE:
+        return 3, likeness(part, "".join(whole.parts))
+    others = (at for at in range(len(whole.parts)) if at not in whole.family)
+    given = max((_given_alike(part, whole.parts[at]) for at in others), default=0.0)
+    return (2, given) if given >= SURE else (0, 0.0)
 
 
-def _beside(name: Name, member: Name) -> tuple[int, float]:
-    """Two names of several parts each."""
-    best = (0, 0.0)
-    for turned in (False, True):
-        parts = name.parts[::-1] if turned else name.parts
-        found = _aligned(parts, member)
-        if found and found > best:
-            best = found
-    if best[0] and not _initials_agree(name, member):
-        return 0, 0.0
-    return best
-
-
-def _aligned(parts: tuple[str, ...], member: Name) -> tuple[int, float] | None:
+def _beside(parts: Sequence[str], member: Name) -> tuple[int, float]:
     """Every part of the shorter finds its counterpart in the longer, in order."""
-    short, long = (
-        (parts, member.parts) if len(parts) <= len(member.parts) else (member.parts, parts)
-    )
-    at = 0
-    likes: list[float] = []
-    family = 0.0
-    for index, part in enumerate(short):
-        met = 0.0
-        while at < len(long):
-            last = index == len(short) - 1 or at == len(long) - 1
-            met = max(_given_likeness(part, long[at]), _family_likeness(part, long[at]))
-            if met >= ALIKE_BESIDE:
-                break
-            if index == 0 and at == 0 and not last:
-                pass
-            at += 1
-        if met < ALIKE_BESIDE:
-            return _joined(parts, member)
-        likes.append(met)
-        member_at = index if short is member.parts else at
-        if member_at in member.family:
-            family = max(family, _family_likeness(part, long[at]))
-        at += 1
-    if family < ALIKE_BESIDE or min(likes) < ALIKE_BESIDE or sum(likes) / len(likes) < GIVEN_ALIKE:
-        return None
-    return (5 if len(short) == len(long) else 4), sum(likes) / len(likes)
+    swapped = len(member.parts) < len(parts)
+    short, long = (member.parts, parts) if swapped else (parts, member.parts)
+    index = at = 0
+    alikes: list[float] = []
+    family = False
+    while index < len(short):
+        step = _counterpart(short, index, long, at)
+        if step is None:
+            return 0, 0.0
+        here, there = (step.index, step.at)
+        theirs = here if swapped else there
+        family = family or (not step.initial and not member.family.isdisjoint(theirs))
+        alikes.append(step.alike)
+        index, at = here.stop, there.stop
+    if not family:
+        return 0, 0.0
+    grade = 5 if len(short) == len(long) else 4
+    return grade, round(sum(alikes) / len(alikes), 4)
 
 
-def _joined(parts: tuple[str, ...], member: Name) -> tuple[int, float] | None:
-    """The same letters cut into words differently: Abdel Fattah, Abdelfattah."""
-    alike = likeness("".join(parts), "".join(member.parts))
-    return (4, alike) if alike >= 0.9 else None
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Parts of the shorter name and the parts of the longer that they are."""
+
+    index: range
+    at: range
+    alike: float
+    initial: bool = False
 
 
-def _givens(name: Name) -> tuple[int, ...]:
-    return tuple(at for at in range(len(name.parts)) if at not in name.family)
+def _counterpart(short: Sequence[str], index: int, long: Sequence[str], at: int) -> _Step | None:
+    """Where the part of ``short`` is in ``long`` from ``at`` on.
+
+    An initial's counterpart must come at once: George W. Bush is not George H. W. Bush.
+    Two parts may stand for one: Tse-tung and Zedong.
+    """
+    part = short[index]
+    here = range(index, index + 1)
+    if len(part) > 1:
+        for there in range(at, len(long)):
+            other = long[there]
+            if len(other) == 1:
+                continue
+            one = range(there, there + 1)
+            if (alike := _part_alike(part, other)) >= BESIDE:
+                return _Step(here, one, alike)
+            if (alike := _joined(other, long, there, part)) >= GIVEN:
+                return _Step(here, range(there, there + 2), alike)
+            if (alike := _joined(part, short, index, other)) >= GIVEN:
+                return _Step(range(index, index + 2), one, alike)
+    if at < len(long) and 1 in (len(part), len(long[at])) and _heads(part) & _heads(long[at]):
+        return _Step(here, range(at, at + 1), 1.0, initial=True)
+    return None
 
 
-def _family_likeness(one: str, other: str) -> float:
-    """Likeness of two family names; a woman's and a man's form of one name are two names."""
-    if _gendered(one, other):
+def _joined(part: str, parts: Sequence[str], at: int, whole: str) -> float:
+    """Likeness of two parts written as one; none where the second alone is the whole."""
+    if at + 1 == len(parts) or abs(len(part) + len(parts[at + 1]) - len(whole)) > _SHORT:
         return 0.0
-    if min(len(bare(one)), len(bare(other))) <= 3:
+    if _part_alike(parts[at + 1], whole) >= BESIDE:
+        return 0.0
+    return likeness(part + parts[at + 1], whole)
+
+
+@lru_cache(maxsize=8192)
+def _heads(part: str) -> frozenset[str]:
+    """The sounds that a part, or an initial, may begin with."""
+    return frozenset(sound[0] for sound in readings(part))
+
+
+def _alike(part: str, whole: Name, at: int) -> float:
+    """Likeness of a part and a family name; a regnal name is translated like a given name."""
+    if whole.reigns:
+        return _given_alike(part, whole.parts[at])
+    return 0.0 if _gendered(part, whole.parts[at]) else _sounds_alike(part, whole.parts[at])
+
+
+@lru_cache(maxsize=65536)
+def _part_alike(one: str, other: str) -> float:
+    """Likeness of two parts in the same place of two names."""
+    return 0.0 if _gendered(one, other) else _given_alike(one, other)
+
+
+def _given_alike(one: str, other: str) -> float:
+    groups = lexicon().given
+    shared = groups.get(bare(one), frozenset()) & groups.get(bare(other), frozenset())
+    return 1.0 if shared else _sounds_alike(one, other)
+
+
+def _sounds_alike(one: str, other: str) -> float:
+    if min(len(bare(one)), len(bare(other))) <= _SHORT:
         return 1.0 if set(readings(one)) & set(readings(other)) else 0.0
     return likeness(one, other)
+
+
+_WOMAN = ("ov", "ev", "in", "sk", "ow", "ew", "tsk", "ck")
 
 
 def _gendered(one: str, other: str) -> bool:
@@ -304,32 +375,5 @@ def _gendered(one: str, other: str) -> bool:
     if a.endswith("a") == b.endswith("a"):
         return False
     woman, man = (a, b) if a.endswith("a") else (b, a)
-    return woman[:-1].endswith(("ov", "ev", "in", "sk", "aya", "ow", "ew", "tsk", "ck")) and (
-        likeness(woman.rstrip("a").rstrip("y"), man.rstrip("yij")) >= ALIKE
-    )
-
-
-def _given_likeness(one: str, other: str) -> float:
-    groups = lexicon().given
-    a, b = groups.get(bare(one)), groups.get(bare(other))
-    if a and b and a & b:
-        return 1.0
-    if min(len(bare(one)), len(bare(other))) <= 3:
-        return 1.0 if set(readings(one)) & set(readings(other)) else 0.0
-    return likeness(one, other)
-
-
-def _initials(one: Name, many: Name) -> bool:
-    """Whether the initials of ``one`` fit the given names (or initials) of ``many``."""
-    heads = [{sound[0] for sound in readings(many.parts[at])} for at in range(len(many.parts))]
-    heads += [{sound[0] for sound in readings(letter)} for letter in many.initials]
-    return all(
-        any({sound[0] for sound in readings(letter)} & head for head in heads)
-        for letter in one.initials[:1]
-    )
-
-
-def _initials_agree(name: Name, member: Name) -> bool:
-    """Two sets of initials contradict where neither holds the other."""
-    one, other = set(name.initials), set(member.initials)
-    return not one or not other or one <= other or other <= one
+    stem = woman.rstrip("ay")
+    return stem.endswith(_WOMAN) and likeness(stem, man.rstrip("yij")) >= ALONE

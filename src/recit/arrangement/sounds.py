@@ -18,6 +18,7 @@ from importlib.resources import files
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+_similarity = Levenshtein.normalized_similarity
 _VOWELS = str.maketrans("", "", "aeiou")
 _MARKS = re.compile(r"[^\w]|_")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -90,26 +91,31 @@ def readings(token: str) -> tuple[str, ...]:
     return tuple(sorted(evened))
 
 
+@lru_cache(maxsize=65536)
+def _heard(token: str) -> tuple[tuple[str, str], ...]:
+    """Each reading of ``token`` with its consonants alone; a word of vowels keeps them."""
+    return tuple((sound, sound.translate(_VOWELS) or sound) for sound in readings(token))
+
+
 @lru_cache(maxsize=262144)
 def likeness(one: str, other: str) -> float:
     """How alike two words sound, 0 to 1; 1 where some reading of both is the same.
 
     Where one of them is written without vowels (Arabic, Hebrew) only consonants count.
+    Words of which one is more than twice as long as the other are not compared: 0.
     """
     bare = bool(_UNVOWELLED.search(one)) != bool(_UNVOWELLED.search(other))
+    shorter, longer = sorted((len(one), len(other)))
+    if 2 * shorter < longer and one.isascii() and other.isascii():
+        return 0.0
+    ours, theirs = _heard(one), _heard(other)
+    if not {sound for sound, _ in ours}.isdisjoint(sound for sound, _ in theirs):
+        return 1.0
     best = 0.0
-    for a in readings(one):
-        for b in readings(other):
-            if a == b:
-                return 1.0
-            hard = _consonants(a, b)
-            soft = hard if bare else Levenshtein.normalized_similarity(a, b)
-            best = max(best, round((hard + soft) / 2, 4))
-    return best
-
-
-def _consonants(a: str, b: str) -> float:
-    one, other = a.translate(_VOWELS), b.translate(_VOWELS)
-    if not one or not other:
-        return Levenshtein.normalized_similarity(a, b)
-    return Levenshtein.normalized_similarity(one, other)
+    for a, hard_a in ours:
+        for b, hard_b in theirs:
+            hard = _similarity(hard_a, hard_b)
+            if hard + 1.0 <= 2 * best:
+                continue
+            best = max(best, hard if bare else (hard + _similarity(a, b)) / 2)
+    return round(best, 4)
