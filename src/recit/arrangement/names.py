@@ -85,7 +85,7 @@ class Name:
             small = bare(word)
             if parts and (mark := known.marks.get(small)) and (word[0].isupper() or len(mark) > 1):
                 marks.add(mark)
-            elif _is_particle(word, words, bool(parts)):
+            elif _is_particle(word, words):
                 continue
             else:
                 if word.isupper() and len(small) > 1:
@@ -186,7 +186,7 @@ def _title_length(words: Sequence[str]) -> int:
     return length
 
 
-def _is_particle(word: str, words: Sequence[str], begun: bool) -> bool:
+def _is_particle(word: str, words: Sequence[str]) -> bool:
     """Whether a word of a name is a particle there: not in *Zhu De*, not in *Ben Affleck*."""
     small = bare(word)
     if small not in lexicon().particles or (len(small) == 1 and word[0].isupper()):
