@@ -47,7 +47,7 @@ wheel: $(STAMP)
 	test -s build/wheel/recit-demo/public/index.html
 
 docs: $(STAMP)
-	"$(BIN)/python" -m cyclopts generate-docs src/recit/cli.py:app --output docs/cli.md
+	"$(BIN)/python" -c 'from recit.cli import app; print(app.generate_docs(), end="")' > docs/cli.md
 
 clean:
 	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

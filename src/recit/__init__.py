@@ -1,1 +1,49 @@
-"""recit places the photos of an event into its written account and publishes the story."""
+"""Places the photos of an event into its written account, says why, and publishes the story.
+
+>>> import recit
+>>> arranged = recit.arrange("summit", write=False)
+>>> for placement in arranged.arrangement.placements:
+...     print(placement.photo, placement.chapter, placement.reasons[0].note)
+>>> recit.build("summit").pages
+
+The verbs are those of the command line; what they give back are frozen values. Every
+error that recit raises on purpose is a :class:`RecitError`.
+"""
+
+from recit.errors import (
+    CatalogueError,
+    ManuscriptError,
+    PublishError,
+    RecitError,
+    SettingsError,
+)
+from recit.project import Arranged, Built, arrange, arrange_account, build
+from recit.start import demo, new
+from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
+from recit.story.manuscript import Manuscript, Passage
+from recit.story.photo import Catalogue, Photo
+from recit.versions import Version
+
+__all__ = [
+    "Arranged",
+    "Arrangement",
+    "Built",
+    "Catalogue",
+    "CatalogueError",
+    "Manuscript",
+    "ManuscriptError",
+    "Outtake",
+    "Passage",
+    "Photo",
+    "Placement",
+    "PublishError",
+    "Reason",
+    "RecitError",
+    "SettingsError",
+    "Version",
+    "arrange",
+    "arrange_account",
+    "build",
+    "demo",
+    "new",
+]

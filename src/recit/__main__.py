@@ -1,0 +1,5 @@
+"""``python -m recit``: the command line."""
+
+from recit.cli import main
+
+main()

@@ -1,0 +1,327 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import webbrowser
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from recit import project, report, start
+from recit.errors import RecitError
+from recit.project import Arranged, Built, Stage
+from recit.report import Line
+
+OK, PROBLEM, USAGE, INTERRUPTED, READER_LEFT = 0, 1, 2, 130, 141
+"""Exit codes; the last two are what a shell reports for a process ended by a signal."""
+
+_HELP = """\
+Places the photos of an event into its written account, says why, and publishes the photo
+story.
+
+A story is a folder: the account as plain text in `story.md`, the photos in `photos/`.
+
+Exit codes: 0 done; 1 the story or its files have a problem, and the message says which
+and the way out; 2 the command was not understood; 130 stopped with Ctrl-C.
+"""
+
+_STAGES: Mapping[Stage, str] = {
+    "reading": "Reading photos",
+    "developing": "Developing pictures",
+}
+
+_UNFOLDED = 10_000
+"""Columns of a table that goes to a file or another program: nothing is folded."""
+
+app = App(
+    name="recit",
+    help=_HELP,
+    help_format="markdown",
+    default_parameter=Parameter(negative="", show_default=False),
+    suppress_keyboard_interrupt=False,
+)
+
+
+def _at_least_one(kind: object, count: object) -> None:  # noqa: ARG001
+    if isinstance(count, int) and count < 1:
+        raise ValueError("Name at least 1 photo, or all.")
+
+
+Photos = Annotated[int | Literal["all"] | None, Parameter(name="--photos", validator=_at_least_one)]
+
+
+@app.command
+def new(folder: Path, /, *, title: str | None = None, language: str | None = None) -> None:
+    """Start a story: an empty account, and the folder for its photos.
+
+    Then write the account into `story.md` (plain text; `## ` opens a chapter), put the
+    photos into `photos/`, and go on with `recit arrange`.
+
+    Parameters
+    ----------
+    folder
+        The story's folder; it is made where it is missing. Nothing in it is overwritten.
+    title
+        The headline; by default the folder's name.
+    language
+        The account's language, such as `en` or `fr`; by default that of this computer.
+    """
+    manuscript = start.new(
+        folder, title=title, language=language or _language(os.environ), day=date.today()
+    )
+    print(manuscript)
+
+
+@app.command
+def arrange(
+    folder: Path | None = None,
+    /,
+    *,
+    photos: Photos = None,
+    dry_run: bool = False,
+    json: bool = False,
+    account: Path | None = None,
+    photos_dir: Path | None = None,
+    output: Path | None = None,
+) -> None:
+    """Find the place of every photo in the account, write it there, and say why.
+
+    Prints each photo with its chapter, its passage, how sure that is, and why. Only ever
+    adds: photos that stand in the account already, and every word, stay as they are.
+
+    Parameters
+    ----------
+    folder
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
+    photos
+        How many photos to place, or `all`; by default as many as suit the text.
+    dry_run
+        Leave the account alone; only print.
+    json
+        Print the result as JSON, for programs.
+    account
+        Instead of FOLDER: the account, wherever it lies. Needs `--photos-dir`.
+    photos_dir
+        Instead of FOLDER: the folder of the photos, wherever it lies. Photos are named
+        relative to the folder around it.
+    output
+        With `--account`: write the account with its photos into this new file. Without
+        it, nothing is written.
+    """
+    with _watching() as progress:
+        if account is not None and photos_dir is not None and folder is None:
+            arranged = project.arrange_account(
+                account,
+                photos_dir,
+                photos=photos,
+                output=None if dry_run else output,
+                progress=progress,
+            )
+        elif folder is not None and account is None and photos_dir is None and output is None:
+            arranged = project.arrange(folder, photos=photos, write=not dry_run, progress=progress)
+        else:
+            raise _MisuseError("Name the story's folder, or --account FILE and --photos-dir DIR.")
+    if json:
+        _print_json(report.as_json(arranged))
+    else:
+        _print_table(arranged)
+    _tell(report.arranged_notices(arranged))
+
+
+@app.command
+def build(
+    folder: Path,
+    /,
+    *,
+    photos: Photos = None,
+    output: Path | None = None,
+    show: Annotated[bool, Parameter(name="--open", negative="")] = False,
+) -> None:
+    """Publish the story: its page in every language it is written in, and the pictures.
+
+    Prints the path of the page. Where the account holds no photo yet, the photos are
+    arranged for this page first; the account is left as it is.
+
+    Parameters
+    ----------
+    folder
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
+    photos
+        How many photos to place where the account holds none, or `all`.
+    output
+        The folder to publish into; by default `public` in the story's folder.
+    show
+        Open the page in the browser.
+    """
+    with _watching() as progress:
+        built = project.build(folder, output=output, photos=photos, progress=progress)
+    _tell(report.built_notices(built))
+    _present(built, show)
+
+
+@app.command
+def demo(
+    folder: Path = Path("recit-demo"),
+    /,
+    *,
+    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+) -> None:
+    """See what recit does: place and publish the photos of a small event.
+
+    Copies the demo (a summit in miniature: 44 photos, one account in two languages) into
+    a folder, arranges it, publishes it, and opens the page where there is a screen.
+
+    Parameters
+    ----------
+    folder
+        Where to put the demo. Nothing that lies there is overwritten.
+    show
+        Open the page in the browser, where there is a screen.
+    """
+    with _watching() as progress:
+        arranged, built = start.demo(folder, progress=progress)
+    _print_table(arranged)
+    _tell(report.arranged_notices(arranged))
+    _present(built, show and _has_screen(os.environ))
+
+
+class _MisuseError(Exception):
+    """The command's options do not go together."""
+
+
+def main() -> None:
+    """Run the command that the shell gave, and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(tokens: Sequence[str]) -> int:
+    """Run one command line; gives back the exit code. Errors are told on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(tokens, exit_on_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except CycloptsError:
+        return USAGE
+    except _MisuseError as error:
+        _complain(str(error))
+        return USAGE
+    except RecitError as error:
+        _complain(str(error))
+        return PROBLEM
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; Python would complain once more
+        # when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_LEFT
+    except OSError as error:
+        where = "" if error.filename is None else f"{error.filename}: "
+        _complain(f"{where}{error.strerror or error}")
+        return PROBLEM
+    except KeyboardInterrupt:
+        _complain("Stopped. The account and the published story are whole.")
+        return INTERRUPTED
+    return OK
+
+
+class _Plain:
+    """Progress where nobody watches: a line at each tenth of a stage."""
+
+    def __call__(self, stage: Stage, done: int, total: int, /) -> None:
+        if done == total or done * 10 // total > (done - 1) * 10 // total:
+            print(f"{_STAGES[stage]}: {done} of {total}", file=sys.stderr)
+
+
+class _Bars:
+    """Progress on a terminal: a bar for each stage."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[Stage, TaskID] = {}
+
+    def __call__(self, stage: Stage, done: int, total: int, /) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(_STAGES[stage])
+        self._bars.update(self._tasks[stage], completed=done, total=total)
+
+
+@contextmanager
+def _watching() -> Iterator[project.Progress]:
+    if not sys.stderr.isatty():
+        yield _Plain()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield _Bars(bars)
+
+
+def _print_table(arranged: Arranged) -> None:
+    placed, left_over = report.placed(arranged), report.left_over(arranged)
+    console = Console() if sys.stdout.isatty() else Console(width=_UNFOLDED)
+    for title, lines in (("Placed", placed), ("Left out, with the place it fits best", left_over)):
+        if lines:
+            console.print(_table(title, lines, folded=sys.stdout.isatty()))
+            console.print()
+
+
+def _table(title: str, lines: Sequence[Line], *, folded: bool) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD if folded else None)
+    table.add_column("photo", overflow="fold", no_wrap=not folded)
+    table.add_column("chapter", no_wrap=not folded)
+    table.add_column("passage", no_wrap=not folded)
+    table.add_column("sure", justify="right", no_wrap=True)
+    table.add_column("why", ratio=1 if folded else None, no_wrap=not folded)
+    for line in lines:
+        cells = (line.photo, line.chapter, line.passage, line.confidence, line.why)
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _print_json(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(text)
+
+
+def _tell(notices: Sequence[str]) -> None:
+    for notice in notices:
+        print(notice, file=sys.stderr)
+
+
+def _complain(message: str) -> None:
+    Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(message)
+
+
+def _present(built: Built, show: bool) -> None:
+    for page in built.pages:
+        print(page)
+    if show:
+        webbrowser.open(built.pages[0].as_uri())
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    if not sys.stdout.isatty() or "SSH_CONNECTION" in environment:
+        return False
+    return sys.platform == "darwin" or bool(
+        environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    )
+
+
+def _language(environment: Mapping[str, str]) -> str:
+    stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((value for value in stated if value), "")
+    language = locale.split(".")[0].split("@")[0].split("_")[0]
+    return language if language not in ("", "C", "POSIX") else "en"

@@ -1,0 +1,323 @@
+"""One story on disk: the only file that strings the stages together."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal, Protocol
+
+from recit.arrangement.encoder import Encoder, default_encoder
+from recit.catalogue.clocks import settle
+from recit.catalogue.scan import scan
+from recit.editions import darkroom, press
+from recit.editions.web.compose import compose
+from recit.editions.web.settings import WebSettings
+from recit.embeddings import Remembering
+from recit.errors import CatalogueError, ManuscriptError, PublishError
+from recit.folder import (
+    StoryFolder,
+    language_of,
+    load_settings,
+    open_folder,
+    read_text,
+    write_text,
+)
+from recit.settings import Settings
+from recit.story.arrangement import Arrangement
+from recit.story.assemble import assemble
+from recit.story.manuscript import Manuscript, parse
+from recit.story.model import Story
+from recit.story.photo import Catalogue, Clock
+from recit.versions import Count, Version, arrange_versions, expect_own_languages
+
+Stage = Literal["reading", "developing"]
+
+
+class Progress(Protocol):
+    """Called with the stage, the photos done in it and their total."""
+
+    def __call__(self, stage: Stage, done: int, total: int, /) -> None: ...
+
+
+def unseen(stage: Stage, done: int, total: int, /) -> None:
+    """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What arranging found.
+
+    ``versions`` has the story's languages, the first being the one whose words decided.
+    ``clocks`` are the corrections of camera clocks that were proposed and used, in
+    memory only. ``written`` names the files that were changed.
+    """
+
+    catalogue: Catalogue
+    versions: tuple[Version, ...]
+    clocks: tuple[Clock, ...]
+    written: tuple[Path, ...]
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The first language's manuscript with its photos."""
+        return self.versions[0].manuscript
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The placements and outtakes of the first language."""
+        return self.versions[0].arrangement
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building published.
+
+    ``pages`` are the story's pages, in the order of its ``versions``, which have the
+    story's languages. ``clocks`` are the corrections of camera clocks that were proposed
+    and used, in memory only.
+    """
+
+    catalogue: Catalogue
+    versions: tuple[Version, ...]
+    clocks: tuple[Clock, ...]
+    pages: tuple[Path, ...]
+
+    @property
+    def proposed(self) -> tuple[Version, ...]:
+        """The versions whose photos were arranged in memory: their manuscripts held none."""
+        return tuple(version for version in self.versions if version.changed)
+
+
+def arrange(
+    folder: Path | str,
+    *,
+    photos: Count | None = None,
+    write: bool = True,
+    progress: Progress = unseen,
+) -> Arranged:
+    """Find the place of every photo of the story in ``folder`` that has none yet.
+
+    ``photos`` is the number to place, by default one that suits the length of the text.
+    The places are written into the manuscripts unless ``write`` is false; what stands
+    there already is never moved. The other languages of the story receive the same
+    photos. Raises :class:`ManuscriptError` where there is no account,
+    :class:`CatalogueError` where there is no photo, :class:`SettingsError` for a
+    ``recit.toml`` that cannot be used, :class:`PublishError` where a manuscript cannot
+    be written.
+    """
+    story = open_folder(Path(folder))
+    manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
+    with _cache(story) as cache:
+        catalogue, clocks = _take_in(
+            story.root, story.settings, manuscripts[0], cache=cache, progress=progress
+        )
+        _expect_photos(catalogue, story.root / story.settings.photos)
+        manuscripts = _looked_up(manuscripts, catalogue)
+        versions = arrange_versions(
+            story.manuscripts,
+            manuscripts,
+            catalogue,
+            count=photos or story.settings.show,
+            encoder=_encoder(cache),
+        )
+    changed = [version for version in versions if version.changed] if write else []
+    for version in changed:
+        write_text(version.file, version.manuscript.text, was=version.before.text)
+    return Arranged(catalogue, versions, clocks, tuple(version.file for version in changed))
+
+
+def arrange_account(
+    account: Path | str,
+    photos_dir: Path | str,
+    *,
+    photos: Count | None = None,
+    output: Path | str | None = None,
+    progress: Progress = unseen,
+) -> Arranged:
+    """Arrange an account and a folder of photos that do not lie in a story's folder yet.
+
+    The photos' names, also those written into the text, are relative to the parent of
+    ``photos_dir``. Nothing is written but ``output``, where given, which must not exist:
+    the account with its photos. Raises as :func:`arrange`.
+    """
+    account, photos_dir = Path(account), Path(photos_dir)
+    if not account.is_file():
+        raise ManuscriptError("There is no such account", file=account)
+    if not photos_dir.is_dir():
+        raise CatalogueError("There is no such folder of photos", file=photos_dir)
+    if output is not None and Path(output).exists():
+        raise PublishError(
+            "There is a file of this name already; it is left as it is",
+            file=output,
+            way_out="Name another file to write to.",
+        )
+    manuscript = parse(read_text(account), str(account))
+    whole = photos_dir.resolve()
+    settings = replace(load_settings(whole.parent), photos=whole.name)
+    catalogue, clocks = _take_in(whole.parent, settings, manuscript, cache=None, progress=progress)
+    _expect_photos(catalogue, photos_dir)
+    versions = arrange_versions(
+        [account],
+        _looked_up([manuscript], catalogue),
+        catalogue,
+        count=photos or settings.show,
+        encoder=default_encoder(),
+    )
+    if output is None:
+        return Arranged(catalogue, versions, clocks, ())
+    write_text(Path(output), versions[0].manuscript.text, was=None)
+    return Arranged(catalogue, versions, clocks, (Path(output),))
+
+
+def build(
+    folder: Path | str,
+    *,
+    output: Path | str | None = None,
+    photos: Count | None = None,
+    progress: Progress = unseen,
+) -> Built:
+    """Publish the story in ``folder``: its page in each language, and the pictures.
+
+    ``output`` is the folder to publish into, by default ``public`` in the story's own.
+    Where a manuscript holds no photo yet, its photos are arranged in memory first, as
+    many as ``photos`` says. Raises as :func:`arrange`, and :class:`PublishError` where
+    the story cannot be written; what was published before is then untouched.
+    """
+    story = open_folder(Path(folder))
+    manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
+    target = story.public if output is None else Path(output)
+    with _cache(story) as cache:
+        catalogue, clocks = _take_in(
+            story.root, story.settings, manuscripts[0], cache=cache, progress=progress
+        )
+        manuscripts = _looked_up(manuscripts, catalogue)
+        versions = arrange_versions(
+            story.manuscripts,
+            manuscripts,
+            catalogue,
+            count=photos or story.settings.show,
+            encoder=_encoder(cache),
+            only_bare=True,
+        )
+        stories = [_assemble(version, catalogue, story.settings) for version in versions]
+        expect_own_languages(stories)
+        edition = compose(
+            stories[0],
+            alternates=stories[1:],
+            settings=WebSettings(site=story.settings.site, address=story.settings.address),
+            encoder=darkroom.ENCODER,
+        )
+        developed = darkroom.develop(
+            edition.renditions,
+            originals=story.root,
+            cache=cache / "renditions",
+            progress=partial(progress, "developing"),
+        )
+        printed = press.print_edition(edition, target, developed.files)
+    pages = (document.path for document in edition.documents if document.path.endswith(".html"))
+    return Built(catalogue, versions, clocks, tuple(printed.folder / page for page in pages))
+
+
+@contextmanager
+def _cache(story: StoryFolder) -> Iterator[Path]:
+    """The story's cache folder, or one for this run alone where that cannot be written."""
+    if _is_writable(story.cache):
+        yield story.cache
+        return
+    with tempfile.TemporaryDirectory(prefix="recit-") as folder:
+        yield Path(folder)
+
+
+def _is_writable(cache: Path) -> bool:
+    try:
+        cache.mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=cache):
+            return True
+    except OSError:
+        return False
+
+
+def _take_in(
+    root: Path,
+    settings: Settings,
+    manuscript: Manuscript,
+    *,
+    cache: Path | None,
+    progress: Progress,
+) -> tuple[Catalogue, tuple[Clock, ...]]:
+    """The catalogue in the story's time, and the clock corrections proposed and used for it."""
+    timezone = manuscript.front.timezone or settings.timezone
+    known = manuscript.front.clocks
+    catalogue = scan(
+        root,
+        photos=settings.photos,
+        cache=cache,
+        timezone=timezone,
+        clocks=known,
+        progress=partial(progress, "reading"),
+    )
+    proposed = tuple(clock for clock in catalogue.clocks if not clock.applied)
+    if not proposed:
+        return catalogue, ()
+    corrections = {**known, **{clock.camera: clock.correction for clock in proposed}}
+    return settle(catalogue, timezone, corrections), proposed
+
+
+def _expect_photos(catalogue: Catalogue, folder: Path) -> None:
+    if catalogue.photos:
+        return
+    if catalogue.unreadable:
+        first = catalogue.unreadable[0]
+        raise CatalogueError(
+            f"None of the {len(catalogue.unreadable)} photos can be read;"
+            f" {first.name}: {first.reason}",
+            file=folder,
+            way_out="Ask for the photos again; these files are damaged.",
+        )
+    raise CatalogueError(
+        "There is no photo here", file=folder, way_out="Put the event's photos into this folder."
+    )
+
+
+def _looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[Manuscript]:
+    """The manuscripts with their photos as the catalogue names them; each is there."""
+    unreadable = {photo.name: photo.reason for photo in catalogue.unreadable}
+    names = [*catalogue.by_name, *unreadable]
+    known = [manuscript.knowing(names) for manuscript in manuscripts]
+    first = known[0]
+    if not (first.passages or first.chapters or first.photos):
+        raise ManuscriptError(
+            "The account holds no text",
+            file=first.file,
+            way_out="Write the account first; photos find their places by its words.",
+        )
+    for manuscript in known:
+        for line in manuscript.photos:
+            if line.photo in unreadable:
+                raise CatalogueError(
+                    f"{line.photo} cannot be read: {unreadable[line.photo]}",
+                    file=manuscript.file,
+                    line=line.line,
+                    way_out="Replace the file, or take the photo out of the manuscript.",
+                )
+        manuscript.verify(catalogue.by_name)
+    return known
+
+
+def _encoder(cache: Path | None) -> Encoder:
+    if cache is None:
+        return default_encoder()
+    return Remembering(default_encoder, cache / "vectors.sqlite", "universal-sentence-encoder-3")
+
+
+def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:
+    return assemble(
+        version.manuscript,
+        catalogue,
+        language=language_of(version.file) or settings.language,
+        timezone=settings.timezone,
+    )

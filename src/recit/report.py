@@ -1,0 +1,191 @@
+"""What arranging and building found, in words for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from recit.project import Arranged, Built
+from recit.story.arrangement import Outtake, Placement, Reason
+from recit.story.manuscript import Manuscript, Passage
+from recit.story.photo import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: a photo, the place it got, and why, all as text."""
+
+    photo: str
+    chapter: str
+    passage: str
+    confidence: str
+    why: str
+
+
+def placed(arranged: Arranged) -> tuple[Line, ...]:
+    """The photos that found a place, in reading order."""
+    manuscript = arranged.versions[0].before
+    return tuple(
+        Line(
+            placement.photo,
+            _chapter(manuscript, placement.chapter),
+            _passage(manuscript, placement.passage),
+            f"{placement.confidence:.0%}",
+            "; ".join(reason.note for reason in _strongest(placement.reasons)),
+        )
+        for placement in arranged.arrangement.placements
+    )
+
+
+def left_over(arranged: Arranged) -> tuple[Line, ...]:
+    """The photos that are not shown, with the best place they would have had."""
+    manuscript = arranged.versions[0].before
+    return tuple(
+        Line(
+            outtake.photo,
+            _chapter(manuscript, outtake.chapter),
+            _passage(manuscript, outtake.passage),
+            f"{outtake.confidence:.0%}",
+            outtake.reason,
+        )
+        for outtake in arranged.arrangement.outtakes
+    )
+
+
+def as_json(arranged: Arranged) -> str:
+    """The arrangement as one JSON object, with the passages of the manuscript as it was read.
+
+    Confidences and weights are rounded to four digits.
+    """
+    manuscript = arranged.versions[0].before
+    return json.dumps(
+        {
+            "passages": [_passage_json(passage) for passage in manuscript.passages],
+            "placements": [_placement_json(one) for one in arranged.arrangement.placements],
+            "outtakes": [_outtake_json(one) for one in arranged.arrangement.outtakes],
+            "unreadable": [
+                {"photo": one.name, "reason": one.reason} for one in arranged.catalogue.unreadable
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def arranged_notices(arranged: Arranged) -> tuple[str, ...]:
+    """What a person should know after arranging: counts, files, faults, clocks."""
+    counts = [
+        f"{_photos(len(arranged.arrangement.placements))} placed",
+        f"{len(arranged.arrangement.outtakes)} left out",
+    ]
+    if arranged.catalogue.unreadable:
+        counts.append(f"{len(arranged.catalogue.unreadable)} unreadable")
+    return (
+        *_faults(arranged),
+        ", ".join(counts),
+        *(f"Written: {file}" for file in arranged.written),
+    )
+
+
+def built_notices(built: Built) -> tuple[str, ...]:
+    """What a person should know after building: faults, clocks, places only proposed."""
+    return (
+        *_faults(built),
+        *(
+            f"{version.file} holds no photo yet: {_photos(len(version.manuscript.photos))}"
+            " arranged for this page only. To keep the places: recit arrange"
+            for version in built.proposed
+        ),
+    )
+
+
+def _faults(result: Arranged | Built) -> tuple[str, ...]:
+    hints = (hint for version in result.versions for hint in version.before.hints)
+    return (
+        *(f"{hint.file}:{hint.line}: {hint.message}" for hint in hints),
+        *(f"Unreadable: {one.name}: {one.reason}" for one in result.catalogue.unreadable),
+        *(f"Left alone: {one.name}: {one.reason}" for one in result.catalogue.left_out),
+        *(_clock(clock) for clock in result.clocks),
+    )
+
+
+def _strongest(reasons: tuple[Reason, ...]) -> list[Reason]:
+    """The three reasons that speak most for the place, strongest first."""
+    speaking = [reason for reason in reasons if reason.weight > 0] or list(reasons)
+    return sorted(speaking, key=lambda reason: -reason.weight)[:3]
+
+
+def _chapter(manuscript: Manuscript, number: int) -> str:
+    if not 1 <= number <= len(manuscript.chapters):
+        return "–"
+    return f"{number} {manuscript.chapters[number - 1].text}"
+
+
+def _passage(manuscript: Manuscript, index: int) -> str:
+    if not 0 <= index < len(manuscript.passages):
+        return "–"
+    return f"¶ {index + 1} {_opening(manuscript.passages[index].text)}"
+
+
+def _opening(text: str, width: int = 32) -> str:
+    words = text.split()
+    kept = ""
+    for word in words:
+        if len(kept) + 1 + len(word) > width and kept:
+            return f"{kept}…"
+        kept = f"{kept} {word}".strip()
+    return kept
+
+
+def _clock(clock: Clock) -> str:
+    shift = _shift(clock.correction)
+    return (
+        f"The clock of {clock.camera} was read {shift} ({clock.evidence})."
+        f' To keep that, add to the front matter: clocks: {{"{clock.camera}": "{shift}"}}'
+    )
+
+
+def _shift(correction: timedelta) -> str:
+    seconds = round(abs(correction).total_seconds())
+    sign = "-" if correction < timedelta() else "+"
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{sign}{hours:02}:{minutes:02}" + (f":{left:02}" if left else "")
+
+
+def _photos(number: int) -> str:
+    return f"{number} photo" if number == 1 else f"{number} photos"
+
+
+def _passage_json(passage: Passage) -> dict[str, object]:
+    return {
+        "index": passage.index,
+        "chapter": passage.chapter,
+        "lines": list(passage.lines),
+        "text": passage.text,
+    }
+
+
+def _placement_json(placement: Placement) -> dict[str, object]:
+    return {
+        "photo": placement.photo,
+        "chapter": placement.chapter,
+        "passage": placement.passage,
+        "confidence": round(placement.confidence, 4),
+        "reasons": [
+            {"kind": reason.kind, "weight": round(reason.weight, 4), "note": reason.note}
+            for reason in placement.reasons
+        ],
+    }
+
+
+def _outtake_json(outtake: Outtake) -> dict[str, object]:
+    return {
+        "photo": outtake.photo,
+        "reason": outtake.reason,
+        "of": outtake.of,
+        "chapter": outtake.chapter,
+        "passage": outtake.passage,
+        "confidence": round(outtake.confidence, 4),
+    }

@@ -1,0 +1,82 @@
+"""Starting a story: an empty one to write, or the demo event to look at."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+from recit.errors import ManuscriptError, PublishError
+from recit.folder import MANUSCRIPT, load_settings, write_text
+from recit.project import Arranged, Built, Progress, arrange, build, unseen
+
+
+def new(folder: Path | str, *, title: str | None = None, language: str, day: date) -> Path:
+    """Start a story in ``folder``: an empty account, and the folder for its photos.
+
+    Gives back the manuscript. Raises :class:`ManuscriptError` where there is one
+    already: nothing is overwritten.
+    """
+    root = Path(folder)
+    manuscript = root / MANUSCRIPT
+    if manuscript.exists():
+        raise ManuscriptError(
+            "There is a story already; it is left as it is",
+            file=manuscript,
+            way_out="Name another folder, or go on with: recit arrange",
+        )
+    settings = load_settings(root)
+    (root / settings.photos).mkdir(parents=True, exist_ok=True)
+    write_text(manuscript, _blank(title or root.resolve().name, language, day), was=None)
+    return manuscript
+
+
+def demo(folder: Path | str, *, progress: Progress = unseen) -> tuple[Arranged, Built]:
+    """Copy the demo event into ``folder``, arrange it and publish it.
+
+    A folder that holds the demo already is used as it stands. Raises
+    :class:`PublishError` where it holds something else: nothing is overwritten.
+    """
+    root = Path(folder)
+    with _demo_event() as event:
+        files = [file.relative_to(event) for file in sorted(event.glob("photos/*"))]
+        if root.exists() and any(root.iterdir()) and not all((root / f).is_file() for f in files):
+            raise PublishError(
+                "The folder holds something else than the demo",
+                file=root,
+                way_out="Name a new folder: recit demo DIR",
+            )
+        for file in [*files, *(file.relative_to(event) for file in sorted(event.glob("*.md")))]:
+            if not (root / file).exists():
+                (root / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(event / file, root / file)
+    return arrange(root, progress=progress), build(root, progress=progress)
+
+
+@contextmanager
+def _demo_event() -> Iterator[Path]:
+    """The folder of the demo event: inside the package, or in the checkout it runs from."""
+    packed = resources.files("recit") / "demo"
+    if packed.is_dir():
+        with resources.as_file(packed) as folder:
+            yield folder
+    else:
+        yield Path(__file__).parents[2] / "examples" / "summit"
+
+
+def _blank(title: str, language: str, day: date) -> str:
+    """An account to write: front matter, and in a comment how to go on."""
+    hint = _HINTS.get(language.split("-")[0], _HINTS["en"])
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        f'''---\ntitle: "{quoted}"\nlanguage: {language}\ndate: {day}\n---\n\n<!-- {hint} -->\n'''
+    )
+
+
+_HINTS = {
+    "en": 'Write the account here. A line that begins with "## " opens a chapter.',
+    "fr": "Écrivez le récit ici. Une ligne qui commence par « ## » ouvre un chapitre.",
+}

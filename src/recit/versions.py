@@ -1,0 +1,117 @@
+"""The languages of one story: one is arranged, the others show the same photos."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from recit.arrangement.arrange import arrange as place
+from recit.arrangement.encoder import Encoder
+from recit.errors import ManuscriptError
+from recit.story.arrangement import Arrangement
+from recit.story.languages import carry
+from recit.story.manuscript import Manuscript
+from recit.story.model import Story
+from recit.story.photo import Burst, Catalogue, Scene
+
+Count = int | Literal["all"]
+"""How many photos to place: a number, or all that belong somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One language of a story: its file, what stood in it and what stands in it now."""
+
+    file: Path
+    before: Manuscript
+    manuscript: Manuscript
+    arrangement: Arrangement
+
+    @property
+    def changed(self) -> bool:
+        """Whether photos were added."""
+        return self.manuscript.text != self.before.text
+
+
+def arrange_versions(
+    files: Sequence[Path],
+    manuscripts: Sequence[Manuscript],
+    catalogue: Catalogue,
+    *,
+    count: Count | None,
+    encoder: Encoder,
+    only_bare: bool = False,
+) -> tuple[Version, ...]:
+    """The first manuscript arranged, the others given the photos that it shows.
+
+    With ``only_bare`` a manuscript that holds photos already stays as it is.
+    """
+    if isinstance(count, int) and count < 1:
+        raise ValueError(f"the number of photos to place is at least 1, not {count}")
+    number = len(catalogue) if count == "all" else count
+    first, *others = manuscripts
+    arrangement = Arrangement()
+    if catalogue.photos and not (only_bare and first.photos):
+        arrangement = place(first, catalogue, photos=number, encoder=encoder)
+    placed = first.place(arrangement)
+    versions = [Version(files[0], first, placed, arrangement)]
+    for file, other in zip(files[1:], others, strict=True):
+        given = Arrangement()
+        if placed.photos and not (only_bare and other.photos):
+            given = _given(placed, other, catalogue, encoder)
+        versions.append(Version(file, other, other.place(given), given))
+    return tuple(versions)
+
+
+def _given(
+    shown: Manuscript, other: Manuscript, catalogue: Catalogue, encoder: Encoder
+) -> Arrangement:
+    """The photos that ``shown`` holds and ``other`` does not, at the same places in it.
+
+    Where the two are not built alike, the photos find places of their own.
+    """
+    carried = carry(shown, other)
+    if carried is None:
+        names = {line.photo for line in (*shown.photos, *other.photos)}
+        return place(other, _only(catalogue, names), photos=len(names), encoder=encoder)
+    wanted = (one for one in carried.placements if one.photo not in other.front.outtakes)
+    return Arrangement(tuple(wanted))
+
+
+def _only(catalogue: Catalogue, names: Collection[str]) -> Catalogue:
+    """The catalogue of those photos, each a burst of its own."""
+    photos = tuple(photo for photo in catalogue.photos if photo.name in names)
+    place_of = {photo.name: index for index, photo in enumerate(photos)}
+    scenes = (
+        tuple(
+            place_of[frame]
+            for index in scene.bursts
+            for frame in catalogue.bursts[index].frames
+            if frame in place_of
+        )
+        for scene in catalogue.scenes
+    )
+    return Catalogue(
+        photos=photos,
+        bursts=tuple(Burst((photo.name,), photo.name) for photo in photos),
+        scenes=tuple(Scene(bursts) for bursts in scenes if bursts),
+        clocks=catalogue.clocks,
+    )
+
+
+def expect_own_languages(stories: Sequence[Story]) -> None:
+    """See that each manuscript has a language, and so a page, of its own.
+
+    Raises :class:`ManuscriptError` where two are in the same one.
+    """
+    for index, story in enumerate(stories):
+        for earlier in stories[:index]:
+            if story.language == earlier.language:
+                raise ManuscriptError(
+                    f"This is in the same language ({story.language}) as {earlier.source}",
+                    file=story.source,
+                    way_out="Name the file after its language, such as story.en.md,"
+                    " and say language: in each front matter.",
+                )
