@@ -7,22 +7,19 @@ no half picture under a name that a later run would trust.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import TimeoutError as TaskTimeoutError
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import pyvips
-from pebble import ProcessExpired, ProcessPool
 
 from recit.editions.rendition import SUFFIX, Cut, Rendition
+from recit.engines import Engine, Lost, Processes
 from recit.errors import PublishError
 
-PATIENCE = 300
+PATIENCE = 300.0
 """Seconds that all renditions of one original may take before the worker is stopped."""
 
 _ANY = 10_000_000
@@ -50,108 +47,103 @@ def develop(
     *,
     originals: Path,
     cache: Path,
-    workers: int | None = None,
+    engine: Engine | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Developed:
     """Make every rendition that ``cache`` does not hold yet.
 
-    ``originals`` is the folder that the photos' names are relative to. ``progress`` is
-    called with the number of originals done and their total. Raises
-    :class:`PublishError` where a photo cannot be rendered or the cache cannot be written.
+    ``originals`` is the folder that the photos' names are relative to; ``engine`` says
+    where the work runs, by default in this machine's processes. ``progress`` is called
+    with the number of originals done and their total. Raises :class:`PublishError`
+    where a photo cannot be rendered or the cache cannot be written.
     """
     files = {
         rendition: cache / f"{rendition.digest}.{SUFFIX[rendition.format]}"
         for rendition in renditions
     }
+    there = _held(cache)
     missing = sorted(
-        (rendition for rendition, file in files.items() if not file.exists()),
+        (rendition for rendition, file in files.items() if file.name not in there),
         key=lambda rendition: (rendition.photo, -rendition.width),
     )
-    if missing:
+    sheets = [
+        Sheet(originals / name, tuple((one, files[one]) for one in group))
+        for name, group in groupby(missing, key=lambda rendition: rendition.photo)
+    ]
+    if sheets:
         try:
             cache.mkdir(parents=True, exist_ok=True)
+            _perform(sheets, engine or Processes(patience=PATIENCE), progress)
         except OSError as error:
             raise PublishError(
-                f"The cache folder cannot be made: {error.strerror}",
+                f"The pictures cannot be written: {error.strerror or error}",
                 file=cache,
-                way_out="Make the story's folder writable, or free some space.",
+                way_out="Free some space or make the folder writable, then build again.",
             ) from error
-        sheets = [
-            tuple((rendition, files[rendition]) for rendition in group)
-            for _, group in groupby(missing, key=lambda rendition: rendition.photo)
-        ]
-        _perform(sheets, originals, workers or os.cpu_count() or 1, progress)
     return Developed(files=files, made=len(missing))
 
 
-Sheet = tuple[tuple[Rendition, Path], ...]
-"""The renditions of one original with the files to write, widest first."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The renditions to make of one original, widest first, with the files to write."""
+
+    original: Path
+    prints: tuple[tuple[Rendition, Path], ...]
+
+
+def _held(cache: Path) -> set[str]:
+    return {file.name for file in cache.iterdir()} if cache.is_dir() else set()
 
 
 def _perform(
-    sheets: Sequence[Sheet],
-    originals: Path,
-    workers: int,
-    progress: Callable[[int, int], None] | None,
+    sheets: Sequence[Sheet], engine: Engine, progress: Callable[[int, int], None] | None
 ) -> None:
-    # spawned, not forked: libvips runs threads of its own, which a fork would cut off
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=min(workers, len(sheets)), context=context) as pool:
-        tasks = [pool.schedule(expose, (originals, sheet), timeout=PATIENCE) for sheet in sheets]
-        for done, (sheet, task) in enumerate(zip(sheets, tasks, strict=True), start=1):
-            try:
-                task.result()
-            except (pyvips.Error, OSError, ProcessExpired, TaskTimeoutError) as error:
-                pool.stop()  # type: ignore[no-untyped-call]
-                raise _failure(originals / sheet[0][0].photo, sheet[0][1].parent, error) from error
-            if progress is not None:
-                progress(done, len(sheets))
+    for done, (sheet, result) in enumerate(engine.run(expose, sheets), start=1):
+        if result is not None:
+            why = result.reason if isinstance(result, Lost) else result
+            raise PublishError(
+                f"The photo cannot be rendered: {why}",
+                file=sheet.original,
+                way_out="Replace the file, or take the photo out of the manuscript.",
+            )
+        if progress is not None:
+            progress(done, len(sheets))
 
 
-def _failure(photo: Path, cache: Path, error: BaseException) -> PublishError:
-    if isinstance(error, TaskTimeoutError):
-        why = f"it took more than {PATIENCE} seconds"
-    elif isinstance(error, ProcessExpired):
-        why = "the imaging library crashed on it"
-    elif isinstance(error, FileNotFoundError):
-        why = "the file is gone"
-    elif isinstance(error, OSError):
-        return PublishError(
-            f"The pictures cannot be written: {error.strerror}",
-            file=cache,
-            way_out="Free some space or make the folder writable, then build again.",
-        )
-    else:
-        why = " ".join(str(error).split())
-    return PublishError(
-        f"The photo cannot be rendered: {why}",
-        file=photo,
-        way_out="Replace the file, or take the photo out of the manuscript.",
-    )
-
-
-def expose(originals: Path, sheet: Sheet) -> None:
+def expose(sheet: Sheet) -> str | None:
     """Make all renditions of one original; runs in a worker process.
 
     The file is decoded once, to the greatest width asked for, and every other width is
     taken from that. Colours become sRGB, the orientation is applied, transparency is
-    laid on white, and of all metadata only the rendition's own packet remains.
+    laid on white, and of all metadata only the rendition's own packet remains. Gives
+    back why the photo cannot be rendered, ``None`` where all went well; raises
+    ``OSError`` where a picture cannot be written.
     """
-    original = originals / sheet[0][0].photo
-    if not original.is_file():
-        raise FileNotFoundError(original)
-    whole = [rendition for rendition, _ in sheet if rendition.cut is None]
-    reach = max(
-        [rendition.width for rendition in whole]
-        + [_uncut_width(rendition, rendition.cut) for rendition, _ in sheet if rendition.cut]
+    try:
+        negative = _flat(_open(sheet.original, _reach(sheet))).copy_memory()
+        for rendition, file in sheet.prints:
+            _write(file, _encode(_enlarge(negative, rendition), rendition))
+    except pyvips.Error as error:
+        return " ".join(str(error).split())
+    return None
+
+
+def _reach(sheet: Sheet) -> int:
+    """The width of the whole picture that every rendition can be taken from."""
+    return max(
+        rendition.width if rendition.cut is None else _uncut_width(rendition, rendition.cut)
+        for rendition, _ in sheet.prints
     )
-    negative = _flat(_open(original, reach)).copy_memory()
-    for rendition, file in sheet:
-        picture = negative if rendition.cut is None else _trim(negative, rendition.cut)
-        picture = picture.thumbnail_image(rendition.width, height=rendition.height, size="force")
-        picture = picture.copy()
-        picture.set_type(pyvips.GValue.blob_type, "xmp-data", rendition.packet.encode())
-        _write(file, _encode(picture, rendition))
+
+
+def _enlarge(negative: pyvips.Image, rendition: Rendition) -> pyvips.Image:
+    picture = negative if rendition.cut is None else _trim(negative, rendition.cut)
+    size = (rendition.width, rendition.height)
+    if (picture.width, picture.height) != size:
+        picture = picture.thumbnail_image(size[0], height=size[1], size="force")
+    picture = picture.copy()
+    picture.set_type(pyvips.GValue.blob_type, "xmp-data", rendition.packet.encode())
+    return picture
 
 
 def _open(original: Path, width: int) -> pyvips.Image:

@@ -1,0 +1,161 @@
+"""What publishing costs beside the bare imaging library.
+
+``python -m benchmarks.build [--photos N] [--sigal COMMAND]`` makes N detailed originals of 24
+megapixels, then times, on the same cores, one after the other:
+
+- *bare*: a pool of processes that does nothing but decode each original once and encode
+  the same pictures with the same settings, kept in memory;
+- *recit*: the darkroom, which also names, tags and stores them.
+
+``--sigal COMMAND`` makes the other comparison, at equal outputs: JPEGs of 1600 and 480
+pixels, by sigal, by recit's darkroom and by the bare library, in processor seconds.
+COMMAND is a sigal of its own environment: ``pipx install sigal``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pyvips
+
+from recit.editions.darkroom import ENCODER, develop
+from recit.editions.rendition import Rendition
+from recit.editions.web.pictures import Plan
+from recit.editions.web.settings import Pictures
+from recit.story.model import Figure
+from recit.story.photo import Look, Photo, Rights
+
+SOURCE = Path(__file__).parent.parent / "examples" / "summit" / "photos"
+WIDTH, HEIGHT = 6000, 4000
+LOOK = Look(0, (0,) * 64, (0.0,) * 64, "#888888", 1.0, 128.0, 0.0)
+
+
+def main() -> None:
+    """Parse, run, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--photos", type=int, default=30)
+    options.add_argument("--sigal", metavar="COMMAND")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        photos = [_original(folder, number) for number in range(chosen.photos)]
+        if chosen.sigal:
+            _against_sigal(folder, photos, chosen.sigal)
+        else:
+            _against_bare(folder, photos)
+
+
+def _original(folder: Path, number: int) -> Photo:
+    """A 24-megapixel photo with a sensor's grain, from one of the demo's frames."""
+    frames = sorted(SOURCE.iterdir())
+    frame = frames[number % len(frames)]
+    small = pyvips.Image.thumbnail(str(frame), WIDTH, height=HEIGHT, crop="centre")
+    grain = pyvips.Image.gaussnoise(WIDTH, HEIGHT, sigma=4, mean=0, seed=number)
+    name = f"photos/photo-{number:03}.jpg"
+    (folder / "photos").mkdir(exist_ok=True)
+    (small + grain).cast("uchar").jpegsave(str(folder / name), Q=92)
+    return Photo(name, f"{number}", WIDTH, HEIGHT, "jpeg", LOOK, rights=Rights(("A",), "A"))
+
+
+def _against_bare(folder: Path, photos: list[Photo]) -> None:
+    plan = Plan(Pictures(), ENCODER)
+    figures = [Figure(photo, photo.name, "", "", "A", layout="full") for photo in photos]
+    renditions = [
+        entry.rendition
+        for figure in figures
+        for entry in plan.place(figure, figure.layout, root="").prints
+    ]
+    print(
+        f"{len(photos)} photos of 24 megapixels, {len(renditions)} pictures, {os.cpu_count()} cores"
+    )
+    jobs = _jobs(folder, renditions)
+    _row("", ("wall s", "processor s"))
+    bare = _timed(lambda: _bare(jobs))
+    _row("bare", bare)
+    ours = _timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
+    _row("recit", ours)
+    _row("ratio", (ours[0] / bare[0], ours[1] / bare[1]))
+    again = _timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
+    _row("again", again)
+
+
+def _against_sigal(folder: Path, photos: list[Photo], program: str) -> None:
+    renditions = [
+        Rendition(photo.name, photo.key, width, width * 2 // 3, "jpeg", 85, 0, "", ENCODER)
+        for photo in photos
+        for width in (1600, 480)
+    ]
+    jobs = _jobs(folder, renditions)
+    print(f"{len(photos)} photos of 24 megapixels to 1600- and 480-pixel JPEG, processor seconds")
+    settings = folder / "sigal.conf.py"
+    settings.write_text(
+        f"source = {str(folder / 'photos')!r}\n"
+        "img_size = (1600, 1600)\nthumb_size = (480, 480)\nthumb_fit = False\n"
+        "make_thumbs = True\nuse_orig = False\njpg_options = {'quality': 85}\n"
+    )
+    command = [program, "build", "-c", str(settings), str(folder / "sigal")]
+    sigal = _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+    bare = _timed(lambda: _bare(jobs))
+    ours = _timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
+    _row("", ("wall s", "processor s", "of sigal's"))
+    for name, figures in (("sigal", sigal), ("bare", bare), ("recit", ours)):
+        _row(name, (*figures, figures[1] / sigal[1]))
+
+
+Job = tuple[str, tuple[tuple[int, int, str, int, int], ...]]
+
+
+def _jobs(folder: Path, renditions: Iterable[Rendition]) -> list[Job]:
+    wanted: dict[str, list[tuple[int, int, str, int, int]]] = {}
+    for one in renditions:
+        sizes = wanted.setdefault(str(folder / one.photo), [])
+        sizes.append((one.width, one.height, one.format, one.quality, one.effort))
+    return [(file, tuple(sorted(sizes, reverse=True))) for file, sizes in wanted.items()]
+
+
+def _bare(jobs: list[Job]) -> None:
+    with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
+        pool.map(_encode_all, jobs, chunksize=1)
+
+
+def _encode_all(job: Job) -> None:
+    file, sizes = job
+    negative = pyvips.Image.thumbnail(file, sizes[0][0], height=10_000_000, export_profile="srgb")
+    negative = negative.copy_memory()
+    for width, height, kind, quality, effort in sizes:
+        picture = negative
+        if width != negative.width:
+            picture = negative.thumbnail_image(width, height=height, size="force")
+        if kind == "avif":
+            picture.heifsave_buffer(compression="av1", Q=quality, effort=effort, keep="none")
+        else:
+            picture.jpegsave_buffer(Q=quality, interlace=True, optimize_coding=True, keep="none")
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Wall and processor seconds, those of child processes included."""
+    before, start = _processor(), time.perf_counter()
+    work()
+    return time.perf_counter() - start, _processor() - before
+
+
+def _processor() -> float:
+    uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(use.ru_utime + use.ru_stime for use in uses)
+
+
+def _row(name: str, figures: Iterable[object]) -> None:
+    cells = (f"{f:12.2f}" if isinstance(f, float) else f"{f:>12}" for f in figures)
+    print(f"{name:8}", *cells)
+
+
+if __name__ == "__main__":
+    main()
