@@ -24,11 +24,12 @@ CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, size INTEGER, changed INTEGER, key TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS readings (
-    key TEXT, reader TEXT, photo BLOB, refusal TEXT, PRIMARY KEY (key, reader)
+    key TEXT, reader TEXT, photo BLOB, refusal TEXT, left_out INTEGER,
+    PRIMARY KEY (key, reader)
 ) WITHOUT ROWID;
 """
 _KNOWN = """
-SELECT name, size, changed, key, photo, refusal
+SELECT name, size, changed, key, photo, refusal, left_out
 FROM files JOIN readings USING (key) WHERE reader = ?
 """
 
@@ -64,13 +65,12 @@ class Cache:
         found: dict[str, Reading] = {}
         try:
             with closing(self._open(self.folder)) as store:
-                for name, size, changed, key, photo, refusal in store.execute(
-                    _KNOWN, (self.reader,)
-                ):
+                rows = store.execute(_KNOWN, (self.reader,))
+                for name, size, changed, key, photo, refusal, left_out in rows:
                     if stamps.get(name) != Stamp(size, changed):
                         continue
                     if photo is None:
-                        found[name] = Refusal(refusal, key)
+                        found[name] = Refusal(refusal, key, bool(left_out))
                     else:
                         found[name] = _named(decode(photo), name)
         except (sqlite3.Error, OSError, msgspec.MsgspecError):
@@ -87,16 +87,21 @@ class Cache:
         for name, stamp, reading in readings:
             if reading.key is None:
                 continue
-            refusal = reading.reason if isinstance(reading, Refusal) else None
-            photo = None if isinstance(reading, Refusal) else encode(reading)
             files.append((name, stamp.size, stamp.changed, reading.key))
-            contents.append((reading.key, self.reader, photo, refusal))
+            told = (
+                (None, reading.reason, reading.left_out)
+                if isinstance(reading, Refusal)
+                else (encode(reading), None, False)
+            )
+            contents.append((reading.key, self.reader, *told))
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with closing(self._open(self.folder)) as store, store:
                 store.execute("DELETE FROM readings WHERE reader != ?", (self.reader,))
                 store.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files)
-                store.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", contents)
+                store.executemany(
+                    "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", contents
+                )
         except (sqlite3.Error, OSError):
             return
 

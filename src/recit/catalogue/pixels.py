@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pyvips
@@ -16,8 +17,16 @@ MOST_PIXELS = 300_000_000
 """Greatest picture that is decoded; the largest cameras and stitched panoramas stay below."""
 
 
+LEAST_SIDE = 16
+"""A picture with a shorter side is a tracking pixel, a rule or an icon, and no photo."""
+
+
 class UnreadablePictureError(Exception):
     """The bytes are no picture, or one that cannot be decoded; the text says why."""
+
+
+class NoPhotoError(Exception):
+    """A sound picture that cannot be a photo; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +49,64 @@ def prepare() -> None:
 def look_at(content: bytes) -> Picture:
     """Decode once to working size, upright and in sRGB, and measure.
 
-    Raises :class:`UnreadablePictureError`.
+    Raises :class:`UnreadablePictureError` and :class:`NoPhotoError`.
     """
     try:
         header = pyvips.Image.new_from_buffer(content, "", access="sequential")
-        if header.width * header.height > MOST_PIXELS:
-            size = f"{header.width}×{header.height}"
-            raise UnreadablePictureError(f"{size} pixels are more than recit decodes")
-        small = pyvips.Image.thumbnail_buffer(
-            content, WORKING, height=WORKING, size="down", export_profile="srgb"
-        )
+        width, height = header.width, header.height
+        if width * height > MOST_PIXELS:
+            raise UnreadablePictureError(f"has {width}×{height} pixels, more than recit decodes")
+        if min(width, height) < LEAST_SIDE:
+            raise NoPhotoError(f"is too small for a photo: {width}×{height} pixels")
+        small = _develop(content, header)
         if small.hasalpha():
             small = small.flatten(background=255)
-        if small.format != "uchar":
-            small = small.cast("uchar")
-        pixels = small.colourspace("srgb").numpy()
+        pixels = small.colourspace("srgb").cast("uchar").numpy()
     except pyvips.Error as error:
-        raise UnreadablePictureError(_reason(error)) from error
-    width, height = header.width, header.height
+        raise UnreadablePictureError(_reason(error, content)) from error
     if _on_its_side(header):
         width, height = height, width
     return Picture(width, height, _format(header), measure(pixels))
+
+
+def _develop(content: bytes, header: pyvips.Image) -> pyvips.Image:
+    """The picture at working size in memory, or an error where it is cut off.
+
+    A JPEG is shrunk by its decoder to at least the working size. WebP and AVIF shrink or
+    fail on their own; ``thumbnail_buffer`` reports no picture that ends too early, so the
+    other loaders are told to fail on it.
+    """
+    kind = _format(header)
+    if kind in ("webp", "heif"):
+        return pyvips.Image.thumbnail_buffer(
+            content, WORKING, height=WORKING, size="down", export_profile="srgb"
+        ).copy_memory()
+    options: dict[str, int] = {}
+    if kind == "jpeg":
+        reach = max(header.width, header.height) / WORKING
+        options["shrink"] = next(shrink for shrink in (8, 4, 2, 1) if shrink <= max(reach, 1))
+    for fail_on in ("truncated", "none"):
+        whole = pyvips.Image.new_from_buffer(
+            content, "", access="sequential", fail_on=fail_on, **options
+        )
+        small = whole.thumbnail_image(WORKING, height=WORKING, size="down", export_profile="srgb")
+        try:
+            return small.copy_memory()
+        except pyvips.Error:
+            if kind != "jpeg" or "interlaced" in header.get_fields() or not _whole(content):
+                raise
+    raise AssertionError
+
+
+def _whole(content: bytes) -> bool:
+    """Whether a JPEG that ends too early misses its end mark only, and no picture.
+
+    The decoder leaves mid-grey where it found nothing.
+    """
+    picture = pyvips.Image.jpegload_buffer(content, access="sequential")
+    side = min(8, picture.width, picture.height)
+    corner = picture.crop(picture.width - side, picture.height - side, side, side).copy_memory()
+    return not corner.min() == corner.max() == 128
 
 
 def _on_its_side(header: pyvips.Image) -> bool:
@@ -72,8 +118,15 @@ def _format(header: pyvips.Image) -> str:
     return loader.removesuffix("_buffer").removesuffix("load")
 
 
-def _reason(error: pyvips.Error) -> str:
+def _reason(error: pyvips.Error, content: bytes) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    if any("not in a known format" in line for line in lines):
+    text = " ".join(lines)
+    if "not in a known format" in text:
         return "is not a picture in a format that recit reads"
-    return f"cannot be decoded: {lines[-1]}" if lines else "cannot be decoded"
+    if any(
+        mark in text for mark in ("premature end", "unable to parse", "read error", "end of GIF")
+    ):
+        return f"is cut off: it ends after {len(content):,} bytes, before the picture does"
+    # libheif gives numbers alone
+    told = bool(lines) and re.search("[a-z]", lines[-1])
+    return f"cannot be decoded: {lines[-1]}" if told else "is damaged"

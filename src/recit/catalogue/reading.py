@@ -28,10 +28,14 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file could not be read as a photo; ``key`` is its content's hash, if known."""
+    """Why a file could not be read as a photo; ``key`` is its content's hash, if known.
+
+    ``left_out`` is true where the file is sound and no photo.
+    """
 
     reason: str
     key: str | None = None
+    left_out: bool = False
 
 
 def read(original: Original) -> Photo | Refusal:
@@ -51,6 +55,8 @@ def read(original: Original) -> Photo | Refusal:
         picture = pixels.look_at(content)
     except pixels.UnreadablePictureError as error:
         return Refusal(str(error), key)
+    except pixels.NoPhotoError as error:
+        return Refusal(str(error), key, left_out=True)
     try:
         blocks = unpack(content)
     except UnreadableMetadataError:

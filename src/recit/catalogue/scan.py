@@ -85,17 +85,19 @@ def scan(
     finally:
         if batch:
             memory.keep(batch)
+    refused = {name: reading for name, reading in readings.items() if isinstance(reading, Refusal)}
     unreadable = [
-        Unreadable(name, reading.reason)
-        for name, reading in readings.items()
-        if isinstance(reading, Refusal)
+        Unreadable(name, refusal.reason)
+        for name, refusal in refused.items()
+        if not refusal.left_out
+    ]
+    left_out = [
+        LeftOut(name, refusal.reason) for name, refusal in refused.items() if refusal.left_out
     ]
     catalogue = Catalogue(
         photos=tuple(reading for reading in readings.values() if isinstance(reading, Photo)),
-        unreadable=tuple(
-            sorted([*unreadable, *found.unreadable], key=lambda refused: refused.name)
-        ),
-        left_out=found.left_out,
+        unreadable=tuple(sorted([*unreadable, *found.unreadable], key=lambda unread: unread.name)),
+        left_out=tuple(sorted([*left_out, *found.left_out], key=lambda left: left.name)),
     )
     return settle(catalogue, timezone, clocks)
 
