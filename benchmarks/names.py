@@ -59,23 +59,23 @@ def figures(asked: list[Asked]) -> Figures:
     return Figures(len(asked), right / max(given, 1), right / max(meant, 1))
 
 
+def _casts(asked: list[Asked]) -> list[str]:
+    return list(dict.fromkeys(one.cast for one in asked))
+
+
 def main() -> None:
     """Print the table."""
     start = time.perf_counter()
     asked = list(ask())
     seconds = time.perf_counter() - start
-    rows = {
-        title: [one for one in asked if one.cast == title]
-        for title in {one.cast: 0 for one in asked}
-    }
+    rows = {title: [one for one in asked if one.cast == title] for title in _casts(asked)}
     rows["tuned on"] = [one for one in asked if not one.held_out]
     rows["held out"] = [one for one in asked if one.held_out]
     rows["all"] = asked
     print(f"{'':12}{'pairs':>7}{'precision':>11}{'recall':>9}")
     for title, some in rows.items():
-        if some:
-            one = figures(some)
-            print(f"{title:12}{one.pairs:7}{one.precision:11.3f}{one.recall:9.3f}")
+        found = figures(some)
+        print(f"{title:12}{found.pairs:7}{found.precision:11.3f}{found.recall:9.3f}")
     print(f"\n{seconds:.2f} s for all")
     for one in asked:
         if one.given != one.meant:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from recit.arrangement.sounds import fold
@@ -63,6 +63,7 @@ def lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """``word`` folded, without marks at its edges."""
     return _EDGES.sub("", fold(word))

@@ -28,7 +28,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from recit.arrangement.lexicon import bare, lexicon
-from recit.arrangement.sounds import fold, likeness, readings
+from recit.arrangement.sounds import fold, heads, likeness, readings
 
 ALONE = 0.86
 """A family name by itself is a member's from this likeness on."""
@@ -321,7 +321,7 @@ def _counterpart(short: Sequence[str], index: int, long: Sequence[str], at: int)
                 return _Step(here, range(there, there + 2), alike)
             if (alike := _joined(part, short, index, other)) >= GIVEN:
                 return _Step(range(index, index + 2), one, alike)
-    if at < len(long) and 1 in (len(part), len(long[at])) and _heads(part) & _heads(long[at]):
+    if at < len(long) and 1 in (len(part), len(long[at])) and heads(part) & heads(long[at]):
         return _Step(here, range(at, at + 1), 1.0, initial=True)
     return None
 
@@ -335,12 +335,6 @@ def _joined(part: str, parts: Sequence[str], at: int, whole: str) -> float:
     return likeness(part + parts[at + 1], whole)
 
 
-@lru_cache(maxsize=8192)
-def _heads(part: str) -> frozenset[str]:
-    """The sounds that a part, or an initial, may begin with."""
-    return frozenset(sound[0] for sound in readings(part))
-
-
 def _alike(part: str, whole: Name, at: int) -> float:
     """Likeness of a part and a family name; a regnal name is translated like a given name."""
     if whole.reigns:
@@ -351,7 +345,8 @@ def _alike(part: str, whole: Name, at: int) -> float:
 @lru_cache(maxsize=65536)
 def _part_alike(one: str, other: str) -> float:
     """Likeness of two parts in the same place of two names."""
-    return 0.0 if _gendered(one, other) else _given_alike(one, other)
+    alike = _given_alike(one, other)
+    return alike if alike >= BESIDE and not _gendered(one, other) else 0.0
 
 
 def _given_alike(one: str, other: str) -> float:

@@ -92,6 +92,12 @@ def readings(token: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def heads(token: str) -> frozenset[str]:
+    """The sounds that ``token`` may begin with; *z* and *s* are one, as are *dz* and *ts*."""
+    return frozenset("s" if sound[0] == "z" else sound[0] for sound in readings(token))
+
+
+@lru_cache(maxsize=65536)
 def _heard(token: str) -> tuple[tuple[str, str], ...]:
     """Each reading of ``token`` with its consonants alone; a word of vowels keeps them."""
     return tuple((sound, sound.translate(_VOWELS) or sound) for sound in readings(token))
@@ -102,8 +108,11 @@ def likeness(one: str, other: str) -> float:
     """How alike two words sound, 0 to 1; 1 where some reading of both is the same.
 
     Where one of them is written without vowels (Arabic, Hebrew) only consonants count.
-    Words of which one is more than twice as long as the other are not compared: 0.
+    Words that no reading lets begin with the same sound are not alike, nor is a word more
+    than twice as long as the other: 0.
     """
+    if heads(one).isdisjoint(heads(other)):
+        return 0.0
     bare = bool(_UNVOWELLED.search(one)) != bool(_UNVOWELLED.search(other))
     shorter, longer = sorted((len(one), len(other)))
     if 2 * shorter < longer and one.isascii() and other.isascii():
