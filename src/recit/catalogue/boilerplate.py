@@ -6,6 +6,7 @@ import re
 
 _CAMERAS = (
     r"OLYMPUS DIGITAL CAMERA|OLYMPUS \w+|SONY DSC|SONY DIGITAL STILL CAMERA",
+    r"NIKON(?: CORPORATION| \w+)?|Canon(?: EOS[\w ]*)?|FUJIFILM|Panasonic|LEICA(?: \w+)?|Apple|iPhone[\w ]*",
     r"KODAK Digital Still Camera|(?:KONICA )?MINOLTA DIGITAL CAMERA|PENTAX Digital Camera",
     r"SAMSUNG(?: DIGITAL CAMERA| CSC)?|DIGITAL CAMERA|Camera phone|Exif_JPEG\w*",
     r"<(?:KENOX|SAMSUNG|Digimax)[^>]*>|Digimax[ \w]*|DIGICAM|GoPro|DCIM[\w\\/ .-]*|DJI_?\d*",

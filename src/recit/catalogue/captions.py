@@ -12,7 +12,7 @@ from functools import cache
 
 from recit.catalogue.boilerplate import is_boilerplate
 from recit.catalogue.credits import fold, is_credit, is_namelike
-from recit.catalogue.days import days, stated
+from recit.catalogue.days import days, stated, weekdays
 from recit.catalogue.language import language_of
 from recit.catalogue.people import people
 from recit.catalogue.restrictions import LEFTOVER, RESTRICTIONS
@@ -54,6 +54,8 @@ _DATELINES = (
     re.compile(rf"{_MIXED}(?:,\s*(?:le\s+)?(?P<date>{_MONTH_DAY}))?\s*{_AGENCY}\s*{_DASH}\s+"),
     # ANCHORAGE, AK - AUGUST 15:     RUSSIA, MOSCOW - AUGUST 15, 2025:     PARIS, FRANCE – 15 AOÛT :
     re.compile(rf"{_PLACE}\s*[-–—,]\s*(?P<date>{_MONTH_DAY})\s*{_DASH}\s*"),
+    # Ottawa, Canada - September 15:
+    re.compile(rf"{_MIXED}\s+[-–—]\s+(?P<date>{_MONTH_DAY})\s*:\s+"),
     # Paris, le 15 août 2025 -
     re.compile(rf"{_MIXED},\s+(?P<date>(?:le|on)\s+(?:{_MONTH_DAY}))\s*{_DASH}\s+"),
     # MOSCOW, Russia –     PARIS -
@@ -61,7 +63,7 @@ _DATELINES = (
     re.compile(rf"{_PLACE}\s*:\s+(?=\S)"),
 )
 _BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
-_CLOSING = re.compile(rf"[\s.{TAKEN}]*$")
+_CLOSING = re.compile(rf"[\s.,;/–—{TAKEN}-]*$")
 _DASHED = re.compile(r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>[^\n\0.!?]{4,140}?)[\s.]*$")
 _FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archives?))\s*$")
 
@@ -92,7 +94,7 @@ def read(text: str) -> Caption:
         credit=credit,
         restrictions=tuple(_spaced(wording) for wording in words[Kind.RESTRICTION]),
         language=language_of(_ASIDE.sub("", sentence)),
-        place=_place(sentence) or dateline,
+        place=_dated_place(sentence) or dateline or _last_place(sentence),
         notes=tuple(
             _spaced(note)
             for note in [
@@ -182,9 +184,9 @@ def _opening(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
 
 
 def _take_dateline(sheet: Sheet, match: re.Match[str]) -> None:
-    """Take the place off as dateline; its date and its agency stay as notes."""
+    """Take the place off as dateline; its date, its agency, its event stay as notes."""
     sheet.take(Kind.DATELINE, match.start("place"), match.end("place"))
-    for name in ("date", "agency"):
+    for name in ("event", "date", "agency"):
         if match.re.groupindex.get(name) and match[name]:
             sheet.take(Kind.NOTE, match.start(name), match.end(name))
 
@@ -280,9 +282,9 @@ def _credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
             _take_credit(sheet, match.start(), match.end())
     for agency in agencies:
         for pattern in agency.credits:
-            match = pattern.search(sheet.free)
-            if match is not None and _names_hold(match):
-                _take_credit(sheet, match.start(), match.end())
+            found = pattern.search(sheet.free)
+            if found is not None and _names_hold(found):
+                _take_credit(sheet, found.start(), found.end())
     if any(part.kind is Kind.CREDIT for part in sheet.parts()):
         return
     closing = _DASHED.search(_CLOSING.sub("", sheet.free))
@@ -377,8 +379,8 @@ _PLACE_NAME = (
 _BEFORE_DATE = re.compile(
     r"(?:\b(?:in|at|near|outside|over|aboard|above|of|off|from|à|au|aux|en|de|devant|dans|sur|bei)\s+"
     r"(?:the\s+|la\s+|le\s+|les\s+|l['’])?|\b[dl]['’]|^(?=[^.,]+,)|\)\s*,\s*)"
-    rf"{_PLACE_NAME}\s*(?:\([^()]*\))?(?:\s*[,.])?\s*"
-    r"(?:(?:Picture|Issue) date:\s*)?(?:on|le|am|ce|this)?\s*$"
+    rf"{_PLACE_NAME}\s*(?:\([^()]*\))?(?:\s*[,.])?\s*/?\s*"
+    r"(?:(?:(?:Picture|Issue) date:|Photo prise|Picture taken)\s*)?(?:on|le|am|ce|this)?\s*$"
 )
 _AFTER_DATE = re.compile(
     rf",?\s*(?:in|at|à|au|en)\s+(?:the\s+|la\s+|le\s+|l['’])?{_PLACE_NAME}"
@@ -386,7 +388,19 @@ _AFTER_DATE = re.compile(
 )
 
 
-def _place(sentence: str) -> str | None:
+_LAST_PLACE = re.compile(
+    rf"\b(?:in|near|outside|at|à|bei)\s+(?:the\s+)?{_PLACE_NAME}"
+    rf"(?=\.?$|\.\s+[A-ZÀ-Þ]|,\s+(?:{'|'.join(weekdays())})\b|,?\s+(?:in|en|im)\s+[^\W\d_]+\s+\d{{4}})",
+)
+
+
+def _last_place(sentence: str) -> str | None:
+    """The place that ends the first sentence that ends with one."""
+    found = _LAST_PLACE.search(sentence)
+    return None if found is None else found["place"]
+
+
+def _dated_place(sentence: str) -> str | None:
     """The place that the sentence states beside its date, the one after it first."""
     day = stated(sentence)
     if day is None:

@@ -117,8 +117,12 @@ def is_house(name: str) -> bool:
 def is_namelike(text: str) -> bool:
     """Whether the words could be a person's or a house's name: few, and capitalised."""
     words = text.split()
-    return 0 < len(words) <= 7 and all(
-        word.casefold() in vocabulary().particles | {"of", "for", "and", "et", "the", "by"}
+    houses = vocabulary().houses
+    return 0 < len(words) <= (
+        12 if any(word.casefold() in houses for word in words) else 7
+    ) and all(
+        word.casefold() in houses
+        or word.casefold() in vocabulary().particles | {"of", "for", "and", "et", "the", "by"}
         or word[:1].isupper()
         or not word[:1].isalpha()
         or word.casefold().startswith(("d'", "d’", "l'", "l’", "al-", "el-"))
@@ -309,9 +313,9 @@ def credit_line(
     named anywhere, ``line`` is ``None``.
     """
     people, own, marks = _bylines(creators)
-    alone = frozenset(
-        fold(text) for text in (_only(credit), _only(source), _only(copyright)) if text
-    )
+    owned = _only(copyright)
+    vouched = (_only(credit), _only(source), owned if owned and is_house(owned) else None)
+    alone = frozenset(fold(text) for text in vouched if text)
     caption = _take(caption_credit, people, alone)
     people = people or list(caption.names)
     filed = _take(credit, people, alone - {fold(name) for name in people})
@@ -360,8 +364,8 @@ def _chain(
     """From the house that made the photo to the one that sells it."""
     keys = {house.key for house in base}
     if keys < {house.key for house in caption.houses}:
-        if base[0].agency is None:
-            rest = [house for house in caption.houses if house.key not in keys]
+        rest = [house for house in caption.houses if house.key not in keys]
+        if not any(house.agency for house in (*base, *rest)):
             return _distinct([*rest, *base])
         return caption.houses
     makers = [

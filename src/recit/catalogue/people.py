@@ -30,7 +30,9 @@ _COMMAS = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"(?:[(\[]\s*)?(?<!\w)(?P<position>{LISTS})(?:\s*[)\]])?\s*[:,]?\s*", re.IGNORECASE
+    rf"(?:[(\[]\s*)?(?<!\w)(?P<position>{LISTS})(?:\s*[)\]])?"
+    r"(?:\s+(?:is|are)\b)?\s*[:,]?\s*",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]\.(?=\s[^\W\d_])"
@@ -64,11 +66,9 @@ def _nations() -> frozenset[str]:
     """Words that name a country or its people, in lower case (CLDR for the countries)."""
     words = {word.rstrip(".") for word in vocabulary().nations}
     for language in ("en", "fr"):
-        for name in Locale(language).territories.values():
-            words.update(
-                word.casefold() for word in name.split() if word[:1].isupper() and len(word) > 3
-            )
-    return frozenset(words - vocabulary().particles - {"saint", "king"})
+        names = Locale(language).territories.values()
+        words.update(name.casefold() for name in names if name.isalpha())
+    return frozenset(words)
 
 
 def _told(token: _Token) -> bool:
@@ -213,7 +213,7 @@ def people(text: str) -> tuple[Person, ...]:
             title = named.title or _after(text, match.end())
             position = match["position"].strip()
             found[named.start] = Person(named.name, position, title)
-    for start, person in _introduced(text, tokens):
+    for start, person in (*_apposed(text, tokens), *_introduced(text, tokens)):
         if not any(abs(start - other) < 2 for other in found):
             found.setdefault(start, person)
     return _distinct([person for _, person in sorted(found.items())])
@@ -226,20 +226,44 @@ def _introduced(text: str, tokens: list[_Token]) -> list[tuple[int, Person]]:
         if not token.capital or _told(token) or _goes_on(tokens, index + 1):
             continue
         named = _named(text, tokens, index)
-        if named is not None and named.title is not None and not named.title.endswith(("'s", "’s")):
+        if named is None or named.title is None or named.title.endswith(("'s", "’s")):
+            continue
+        if " " in named.name or not _in_a_name(text, named):
             found.append((named.start, Person(named.name, None, named.title)))
     return found
 
 
+def _apposed(text: str, tokens: list[_Token]) -> list[tuple[int, Person]]:
+    """People with their function after the name: ``NAME, President of the Council,``."""
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        if tokens[index + 1].text != "," or not token.capital or _told(token):
+            continue
+        title = _after(text, token.end)
+        named = _named(text, tokens, index) if title and title[0].isupper() else None
+        if named is not None and named.title is None and " " in named.name:
+            found.append((named.start, Person(named.name, None, title)))
+    return found
+
+
+def _in_a_name(text: str, named: _Named) -> bool:
+    """Whether title and single name are a building's: ``stade Roi Baudouin``."""
+    before = re.search(r"([^\W\d_]+)\s$", text[: named.opening])
+    return (
+        text[named.opening].isupper()
+        and before is not None
+        and before[1].islower()
+        and not any(before[1] in small for small in vocabulary().languages.values())
+    )
+
+
 def _goes_on(tokens: list[_Token], index: int) -> bool:
     """Whether the token carries on the name before it."""
-    if index >= len(tokens):
-        return False
-    if tokens[index].text.casefold() in vocabulary().particles:
-        return (
-            index + 1 < len(tokens) and tokens[index + 1].capital and not _told(tokens[index + 1])
-        )
-    return tokens[index].capital
+    if index < len(tokens) and tokens[index].text.casefold() in vocabulary().particles:
+        while index < len(tokens) and tokens[index].text.casefold() in vocabulary().particles:
+            index += 1
+        return index < len(tokens) and tokens[index].capital and not _told(tokens[index])
+    return index < len(tokens) and tokens[index].capital
 
 
 def _lists(text: str, tokens: list[_Token]) -> list[tuple[int, Person]]:

@@ -52,10 +52,11 @@ SHORT = "|".join(
         # English: L · CR · 2nd L · 2ndR · front L · L, front
         r"(?:front |back |top |bottom |rear )?(?:CL|CR|C-L|C-R|LC|RC|FL|FR|BL|BR|L|R|C)",
         r"(?:L|R|C),? (?:front|back|rear|foreground|background)",
-        rf"{_NTH}[ -]?(?:from )?(?:the )?(?:left|right|L|R)",
+        rf"{_NTH}[ -]?(?:from )?(?:the )?(?:left|right|L|R)|\d[ -]?(?:L|R)",
         # French: g · dr. · à g. · 2e d · 3e à dr.
         r"à (?:gauche|droite|dr|g|d)\.?|gauche|droite|centre|dr\.?|g\.?|d\.?|c\.?",
         rf"{_NIEME}\s?(?:{_DEPUIS} (?:la )?)?(?:gauche|droite|dr|g|d)\.?",
+        r"(?:assise?|debout),? à (?:gauche|droite|dr|g|d)\.?",
         # European institutions; German, Spanish, Italian
         r"le|ce|ri|li|re|M|l\.?|r\.?",
         r"izq\.?|dcha\.?|izquierda|derecha|centro|sx|dx",
@@ -67,6 +68,7 @@ LISTS = "|".join(
         r"(?:seated |standing |front row |back row |top row |bottom row |clockwise )?"
         r"from (?:the |top |far )?(?:left|right)(?: to (?:the )?(?:right|left))?",
         r"from L(?: to R)?|from R|L(?:eft)?[ -]to[ -]R(?:ight)?|LtoR|L-R|R-L|right to left",
+        r"(?:at|on the) (?:far )?(?:left|right|center|centre)(?= (?:is|are) )",
         r"de (?:gauche à droite|droite à gauche|g\.? à d(?:r)?\.?)",
         r"(?:en partant de|à partir de) la (?:gauche|droite)",
         r"von links(?: nach rechts)?|v\. ?l\. ?n\. ?r\.?|(?<![\d.] )(?<![\d.])v\. ?l\.",

@@ -43,9 +43,8 @@ _PLACES = sorted(
     },
     key=lambda name: (-len(name), name),
 )
-_TERRITORY = (
-    "(?:" + "|".join(re.escape(form) for name in _PLACES for form in (name.upper(), name)) + ")"
-)
+_FORMS = [re.escape(form) for name in _PLACES for form in (name.upper(), name)]
+_TERRITORY = f"(?:{'|'.join(_FORMS)})"
 
 RESTRICTIONS: tuple[re.Pattern[str], ...] = (
     # An embargo runs on through times and dates, and ends with the first other word.
@@ -70,7 +69,8 @@ RESTRICTIONS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(
         r"(?i)\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?\s*[\"“][^\"”\n]+[\"”]"
-        r"|\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?|\bMANDATORY MENTION OF THE ARTIST UPON PUBLICATION\b"
+        r"|\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?"
+        r"|\bMANDATORY MENTION OF THE ARTIST UPON PUBLICATION\b"
         r"|\b(?:CRÉDIT|CREDIT|MENTION|SIGNATURE) OBLIGATOIRE\b\s*:?\s*(?:[\"“«][^\"”»\n]+[\"”»])?"
     ),
     re.compile(r"\bTO ILLUSTRATE THE EVENT AS SPECIFIED IN THE CAPTION\b"),
@@ -91,8 +91,8 @@ RESTRICTIONS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(
         r"(?i)\b(?:pas d['’]archivage|archivage interdit|pas de (?:re)?vente|(?:re)?vente interdite"
-        r"|interdite? à la (?:re)?vente|pas d['’](?:usage commercial|utilisation commerciale|internet)"
-        r"|usage commercial interdit|utilisation publicitaire interdite|pas de publicité"
+        r"|interdite? à la (?:re)?vente|pas d['’]usage commercial|pas d['’]utilisation commerciale"
+        r"|pas d['’]internet|usage commercial interdit|utilisation publicitaire interdite|pas de publicité"
         r"|reproduction interdite|tabloïds? interdits?)\b"
     ),
     # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT", "(AFP OUT)".

@@ -9,10 +9,14 @@ from enum import Enum
 
 from recit.catalogue.wire import TAKEN
 
-SEPARATORS = frozenset(
-    " \t\r\n\v\f\u00a0\u202f\u2009\u200b\u2028\u2029-–—|/;,:.•*=_()[]{}\"'“”«»\0"
-)
-"""What may stand between two parts and belong to neither."""
+_MARKS = frozenset("-–—|/;,:.•*=_()[]{}\"'“”«»\u200b\0")
+_OPENING = frozenset("-–—|/;,:.•*=_)]}")
+_CLOSING = frozenset("-–—|/•*=_([{")
+
+
+def separates(letter: str) -> bool:
+    """Whether the letter may stand between two parts and belong to neither."""
+    return letter.isspace() or letter in _MARKS
 
 
 class Kind(Enum):
@@ -87,13 +91,20 @@ class Sheet:
         text = self.raw[start:end]
         if not text:
             return
-        if all(letter in SEPARATORS for letter in text):
+        if all(separates(letter) for letter in text):
             yield Part(Kind.SEPARATOR, text, start)
             return
-        head = len(text) - len(text.lstrip(" \t\r\n\v\f\u00a0\u202f-–—|/;,:.•*=_)]}"))
-        tail = len(text.rstrip(" \t\r\n\v\f\u00a0\u202f-–—|/•*=_([{"))
-        if start == 0:
-            head = len(text) - len(text.lstrip())
+        first_part = start == 0
+        head = next(
+            place
+            for place, letter in enumerate(text)
+            if not (letter.isspace() or (letter in _OPENING and not first_part))
+        )
+        tail = next(
+            place
+            for place in range(len(text), 0, -1)
+            if not (text[place - 1].isspace() or text[place - 1] in _CLOSING)
+        )
         for kind, first, last in (
             (Kind.SEPARATOR, 0, head),
             (Kind.SENTENCE, head, tail),

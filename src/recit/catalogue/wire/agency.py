@@ -25,7 +25,7 @@ _WORD = (
 )
 _NAME = rf"{_WORD}(?:[ \t]+{_WORD}){{0,5}}?"
 _NAMES = rf"{_NAME}(?:(?:\s*[,&]\s*|\s+(?:and|et|und|y)\s+){_NAME}){{0,3}}?"
-_HOUSE = r"[^\W_][\w'’&.\- ]{0,50}?[\w.](?:\s*/\s*[^\W_][\w'’&.\- ]{0,50}?[\w.])?"
+_HOUSE = r"[^\W_][\w'’&.\- ]{0,90}?[\w.](?:\s*/\s*[^\W_][\w'’&.\- ]{0,50}?[\w.])?"
 _LEFT = rf"(?:^|(?<=[\n{TAKEN}])|(?<=[{TAKEN}.!?…\"”»)\]\d,:;\-–—]\s)|(?<=[.!?…\"”»)\]\n]))"
 _RIGHT = rf"(?=[\s.{TAKEN}]*(?:$|\n|{TAKEN}))"
 _LITERALS = {
@@ -65,8 +65,8 @@ class Agency:
     another house stands between the two; ``aliases`` are other writings of its name, in any
     case. ``shapes`` are credits in captions. The others are regular expressions: ``notes`` are
     marks for editors (picture numbers, tags); ``datelines`` openings that only this agency
-    uses, and ``closings`` last lines that give place and date, both with groups ``place`` and
-    perhaps ``date``.
+    uses, and ``closings`` last lines that give place and date; both with a group ``place``, and
+    ``date``, ``agency`` and ``event`` where the line has them.
     """
 
     name: str

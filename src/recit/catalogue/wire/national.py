@@ -87,7 +87,6 @@ CANADIAN_PRESS = Agency(
     aliases=(
         "Canadian Press",
         "CP",
-        "La Presse Canadienne",
         "THE CANADIAN PRESS IMAGES",
         "CP Images",
     ),

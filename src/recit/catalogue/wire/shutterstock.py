@@ -24,7 +24,7 @@ SHUTTERSTOCK = Agency(
     ),
     notes=(r"\(\d{6,9}[a-z]{1,3}\)",),
     closings=(
-        r"(?:\A|\n)(?P<place>[^\n\0]{3,160}?)\s+[-–—]\s+"
+        r"(?:\A|\n)(?P<event>[^\n\0,]{2,100}),\s+(?P<place>[^\n\0]{3,100}?)\s+[-–—]\s+"
         r"(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?=\s*\Z)",
     ),
 )
