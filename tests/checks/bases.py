@@ -23,7 +23,8 @@ lead: photos/a1.jpg
 ## The door
 
 The leaders came to Brussels on Thursday, 6 March 2025. António Costa stood at the door. Ursula
-von der Leyen was among the first to come, and he shook her hand. It had rained, and the steps were wet.
+von der Leyen was among the first to come, and he shook her hand. It had rained, and the steps
+were wet.
 
 ![](photos/a1.jpg)
 
@@ -143,8 +144,8 @@ Ouchakov, au bord de la piste.
 
 ![](photos/b3.jpg)
 
-En face, Marco Rubio regarde sa montre. « Nous avons trois heures et pas une de plus », dit-il à
-ceux qui l’entourent.
+En face, Marco Rubio regarde sa montre. « Nous avons trois heures et pas une de plus », dit-il
+à ceux qui l’entourent.
 
 ![](photos/b4.jpg)
 
@@ -169,8 +170,8 @@ La porte se ferme sur la salle. Deux gardes restent dans le couloir, et l’on n
         ),
         Shot(
             "photos/b2.jpg",
-            "ANCHORAGE, Alaska (recit) - Guards stand beside the planes on the tarmac in Anchorage, "
-            "Alaska, Friday, Aug. 15, 2025. " + _BIRK,
+            "ANCHORAGE, Alaska (recit) - Guards stand beside the planes on the tarmac in "
+            "Anchorage, Alaska, Friday, Aug. 15, 2025. " + _BIRK,
             "Two airliners on a wide apron, guards in front, mountains behind.",
             byline="Tomasz Birk",
             taken=datetime(2025, 8, 15, 10, 55),
@@ -194,8 +195,8 @@ La porte se ferme sur la salle. Deux gardes restent dans le couloir, et l’on n
         ),
         Shot(
             "photos/b4.jpg",
-            "ANCHORAGE, Alaska (recit) - U.S. Secretary of State Marco Rubio waits by the red carpet "
-            "in Anchorage, Alaska, Friday, Aug. 15, 2025. " + _BIRK,
+            "ANCHORAGE, Alaska (recit) - U.S. Secretary of State Marco Rubio waits by the red "
+            "carpet in Anchorage, Alaska, Friday, Aug. 15, 2025. " + _BIRK,
             "A man in a dark suit looks at his watch beside a red carpet.",
             byline="Tomasz Birk",
             people=("Marco Rubio",),

@@ -90,7 +90,8 @@ def look_of(picture: np.ndarray) -> Look:
 def picture(seed: int) -> np.ndarray:
     """A picture that no other seed has: large soft patches of colour."""
     rng = np.random.default_rng(seed)
-    patches = rng.uniform(20, 235, (6, 6, 3))
+    light = rng.uniform(40, 215, (6, 6, 1))
+    patches = (light + rng.uniform(-35, 35, (6, 6, 3))).clip(0, 255)
     return np.kron(patches, np.ones((12, 12, 1)))
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 
 from recit.checks.findings import Seen
 from recit.checks.lines import names_nobody
+from recit.checks.names import candidates
 from recit.checks.notices import notices
 from recit.checks.proof import Proof, Shown
 
@@ -60,7 +61,7 @@ def _split(shown: Shown) -> tuple[list[str], list[str], list[str]]:
             people.append(part)
         elif organisation and (organisation in folded or folded in organisation):
             organisations.append(part)
-        elif len(part.split()) > 1:
+        elif any(name.text == part for name in candidates(part, "")):
             people.append(part)
         else:
             organisations.append(part)
@@ -71,7 +72,8 @@ def agency_without_photographer(proof: Proof) -> Iterator[Seen]:
     """A credit that names an agency and nobody who pressed the shutter."""
     for shown in proof.shown:
         people, organisations, nobody = _split(shown)
-        if people or nobody or names_nobody(shown.figure.credit):
+        filed = any(_PLACEHOLDER.match(name.strip()) for name in shown.photo.rights.bylines)
+        if people or nobody or filed or names_nobody(shown.figure.credit):
             continue
         if any(each.casefold() in _agencies() for each in organisations):
             yield shown.seen(
@@ -87,6 +89,8 @@ def photographer_without_agency(proof: Proof) -> Iterator[Seen]:
         people, organisations, _ = _split(shown)
         agency = shown.photo.rights.organisation
         if not people or organisations or not agency or _PLACEHOLDER.match(agency):
+            continue
+        if names_nobody(shown.figure.credit):
             continue
         if agency.casefold() in (name.casefold() for name in shown.photo.rights.creators):
             continue
@@ -138,9 +142,8 @@ def _flat(text: str) -> str:
 _RESTRICTION = re.compile(
     r"\bNO (?:RE-?)?SALES?\b|\bEDITORIAL USE ONLY\b|\bRESTRICTED TO EDITORIAL USE\b"
     r"|\bNO (?:MARKETING|ADVERTISING|COMMERCIAL|MAGS|MAGAZINES|TABLOIDS?|SOCIAL MEDIA|TV"
-    r"|ARCHIVES?)\b|\bNOT FOR [A-Z]{3,}(?: [A-Z]+)?|\b[A-Z]{3,} OUT\b|\bUSAGE ÉDITORIAL\b"
-    r"|\bPAS DE (?:RE)?VENTE\b"
-    r"|\bREVENTE INTERDITE\b|\bPAS D.ARCHIVAGE\b",
+    r"|ARCHIVES?)\b|\bNOT FOR (?!PUBLICATION|RELEASE)[A-Z]{3,}(?: [A-Z]+)?|\b[A-Z]{3,} OUT\b"
+    r"|\bUSAGE ÉDITORIAL\b|\bPAS DE (?:RE)?VENTE\b|\bREVENTE INTERDITE\b|\bPAS D.ARCHIVAGE\b"
 )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from rapidfuzz import process
 
 from recit.checks.findings import Evidence, Finding, Findings, Seen, Severity, Waived
+from recit.checks.presence import spelt
 from recit.checks.proof import Proof
 from recit.checks.rules import RULES, Rule
 from recit.checks.settings import Checks
@@ -38,7 +39,7 @@ def check(
     settings = settings or Checks()
     rules = (*RULES, *own)
     _complain(settings, rules)
-    proof = Proof(story, catalogue, manuscript.knowing(catalogue.by_name), now, settings)
+    proof = Proof(story, catalogue, spelt(manuscript, catalogue), now, settings)
     running = [rule for rule in rules if rule.name not in settings.off]
     found = [_finding(rule, seen, proof) for rule in running for seen in rule.judge(proof)]
     waivers = manuscript.front.waivers

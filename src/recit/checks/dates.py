@@ -92,7 +92,8 @@ def instants(text: str, *, zone: tzinfo | None, about: date | None, end: bool) -
     of that day, or with ``end`` the end of it.
     """
     for day, start, stop, words in _days(text, about):
-        around = text[max(0, start - 40) : stop + 45]
+        # Without the date itself: its year before a zone (2025 GMT) would read as a time.
+        around = text[max(0, start - 40) : start] + "|" + text[stop : stop + 45].removeprefix("T")
         hour = _time(around)
         if hour is None:
             hour, plus = time(0), timedelta(days=1 if end else 0)
@@ -149,8 +150,7 @@ _TIME = re.compile(
 
 
 def _time(text: str) -> time | None:
-    # An ISO date and its time are glued by a T, which hides the hour from \b.
-    match = _TIME.search(re.sub(r"(\d{4}-\d\d-\d\d)T", r"\1 ", text))
+    match = _TIME.search(text)
     if match is None:
         return None
     if match["noon"]:

@@ -76,10 +76,10 @@ _PHOTO_OF = re.compile(
     re.I,
 )
 _CREDIT_IN_ALT = re.compile(
-    r"©|\(c\)|\b(?:photo(?:graph)?|picture|image|crédit|credit|foto)\s*(?::|by\b|par\b)"
+    r"©|\([cC]\)|\b(?i:photo(?:graph)?|picture|image|crédit|credit|foto)\s*"
+    r"(?::|\b(?i:by|par)\b)\s*(?:the\b|[A-ZÀ-Þ])"
     r"|\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|dpa|ANSA|TASS|Xinhua|Shutterstock|Keystone)\s*/"
     r"|/\s*(?:AP|AFP|Reuters|Getty Images|EPA|dpa)\b",
-    re.I,
 )
 
 

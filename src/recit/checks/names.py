@@ -25,7 +25,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name as a text writes it, in the language of that text (``en``)."""
+    """A person's name as a text writes it, in the language of that text (``en``).
+
+    The language is empty where nobody knows it.
+    """
 
     text: str
     language: str
@@ -166,7 +169,7 @@ def reading(name: str, language: str) -> str:
     letters = re.sub(r"\b(?:bin|ben|ibn) ", "", letters)
     letters = re.sub(r"\bie|\be", "e", letters)
     letters = re.sub(r"([aeiou])ie\b", r"\1e", letters)
-    return re.sub(r"(.)\1+", r"\1", letters)
+    return re.sub(r"([aeiou])\1+", r"\1", letters)
 
 
 @cache
@@ -188,11 +191,12 @@ def _regular(one: str, language: str, two: str, other: str) -> bool:
         return True
     if _initials(one, two):
         return True
-    if language == other:
+    if language == other and language:
         return False
     if anyascii(one).casefold() == anyascii(two).casefold():
         return True
-    return reading(one, language) == reading(two, other)
+    readings = {reading(one, each) for each in ([language] if language else _READINGS)}
+    return any(reading(two, each) in readings for each in ([other] if other else _READINGS))
 
 
 def _initials(one: str, two: str) -> bool:
@@ -217,19 +221,23 @@ _RUN = re.compile(
 )
 
 
-def candidates(text: str, language: str) -> tuple[Name, ...]:
+def candidates(text: str, language: str, *, titled: bool = False) -> tuple[Name, ...]:
     """Full names that look like a person's in running text: two capitalised words or more.
 
-    Titles, places, institutions and the first words of sentences are taken off.
+    Titles, places, institutions and the first words of sentences are taken off. With
+    ``titled`` only those are taken before which a title stands.
     """
     found: dict[str, Name] = {}
     for match in _RUN.finditer(text):
-        for words in _people(match.group()):
-            found.setdefault(words, Name(words, language))
+        before = text[: match.start()].split()[-1:]
+        for words, title in _people(match.group()):
+            title = title or (bool(before) and _bare(before[0]) in _words("titles"))
+            if title or not titled:
+                found.setdefault(words, Name(words, language))
     return tuple(found.values())
 
 
-def _people(run: str) -> Iterable[str]:
+def _people(run: str) -> Iterable[tuple[str, bool]]:
     tokens = re.sub(r"^[dlDL]['’]", "", run).split()
     while tokens and _bare(tokens[0]) in _words("starts"):
         tokens.pop(0)
@@ -240,7 +248,7 @@ def _people(run: str) -> Iterable[str]:
         return
     if any(token.isupper() and len(token) > 2 for token in tokens) or is_place(words):
         return
-    yield words
+    yield words, cut > 0
 
 
 def _bare(token: str) -> str:
@@ -278,6 +286,12 @@ def _form(tokens: list[str], member: Name, language: str) -> Name | None:
             if _given_agrees(given, member.given):
                 return form
         before = tokens[end - width - 1] if end > width else ""
+        if (
+            not member.given
+            and before
+            and _bare(before) not in (_words("titles") | _words("starts"))
+        ):
+            return Name(f"{before} {surname}", language)
         if (
             before
             and _bare(before) not in _words("titles")

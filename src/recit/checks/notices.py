@@ -61,10 +61,12 @@ def kill_notice(proof: Proof) -> Iterator[Seen]:
 
 
 def _killed(photo: Photo) -> Notice | None:
-    for kind, text in (*notices(photo), ("keywords", ", ".join(photo.keywords))):
+    for kind, text in (*notices(photo), *(("keywords", word) for word in photo.keywords)):
         match = _KILL.search(text)
-        if match is None and kind in ("instructions", "keywords"):
+        if match is None and kind == "instructions":
             match = _KILL_FIELD.search(text)
+        elif match is None and kind == "keywords":
+            match = _KILL_FIELD.fullmatch(text)
         if match is not None:
             return kind, text[max(0, match.start() - 20) : match.end() + 100]
     return None

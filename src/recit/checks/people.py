@@ -31,8 +31,7 @@ def captioned(proof: Proof, shown: Shown) -> tuple[Name, ...]:
     caption = shown.figure.caption
     known = [*pictured(shown.photo, language), *cast(proof)]
     found = [form for form, _ in mentioned(caption, language, known)]
-    full = [name for name in candidates(caption, language) if len(name.text.split()) > 1]
-    return _once([*full, *found])
+    return _once([*candidates(caption, language, titled=True), *found])
 
 
 def cast(proof: Proof) -> tuple[Name, ...]:
@@ -150,7 +149,13 @@ def _uses(
         for form, _ in mentioned(shown.figure.caption, language, everyone):
             yield form, shown, shown.figure.line, "caption"
         for person in shown.photo.people:
-            yield Name(person.name, language), shown, shown.figure.line, "person shown"
+            filed = Name(person.name, _filed_language(shown.photo))
+            yield filed, shown, shown.figure.line, "person shown"
+
+
+def _filed_language(photo: Photo) -> str:
+    """The language of a file's own fields, as far as its caption tells."""
+    return (photo.caption.language or "").split("-")[0].casefold()
 
 
 # --- who is who ------------------------------------------------------------------------
@@ -158,6 +163,7 @@ def _uses(
 _POSITION = re.compile(
     r"\b(?:left|right|cent(?:er|re)|middle|front|back|rear|top|bottom|above|below|foreground|"
     r"background|standing|seated|kneeling|in (?:red|blue|white|black|green|yellow)|wearing|"
+    r"in (?:an? )?(?:\w+ ){0,2}(?:suit|jacket|dress|shirt|coat|tie|hat|scarf|uniform|helmet|cap)|"
     r"clockwise|first row|gauche|droite|centre|milieu|devant|derrière|premier plan|arrière-plan|"
     r"debout|assise?s?|au fond|en haut|en bas|portant|vêtue?s?|links|rechts|mitte|vorn|hinten|"
     r"izquierda|derecha|centro|tête|le(?:ads?|ading))\b|\((?:L|R|C|G|D|l|r|c|le|ri|ce|g|d)\)",

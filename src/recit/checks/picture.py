@@ -94,7 +94,7 @@ def recoloured(proof: Proof) -> Iterator[Seen]:
                 continue
             one, two = shown.photo.look, other.look
             shapes = (one.fingerprint ^ two.fingerprint).bit_count()
-            if shapes <= proof.settings.limits.near_bits // 2 and _colours(one, two) >= 0.6:
+            if shapes <= proof.settings.limits.near_bits // 2 and _other_colours(one, two):
                 yield shown.seen(("photo", other.name), original=other.name)
                 break
 
@@ -121,9 +121,24 @@ def _apart(one: tuple[int, ...], two: tuple[int, ...]) -> float:
     )
 
 
-def _colours(one: Look, two: Look) -> float:
-    """How much of two normalised histograms does not overlap, 0 to 1."""
-    return 1 - sum(min(x, y) for x, y in zip(one.colours, two.colours, strict=True))
+def _other_colours(one: Look, two: Look) -> bool:
+    """Whether two looks differ in colour more than toning does.
+
+    Either their histograms hardly overlap, or one is grey and the other is not.
+    """
+    overlap = sum(min(x, y) for x, y in zip(one.colours, two.colours, strict=True))
+    grey, bright = sorted((_chroma(one), _chroma(two)))
+    return overlap <= 0.4 or (grey < 2 and bright > 12)
+
+
+def _chroma(look: Look) -> float:
+    """The mean distance between a picture's strongest and weakest channel, 0 to 192."""
+    bins = enumerate(look.colours)
+    return sum(share * 64 * (max(rgb) - min(rgb)) for i, share in bins for rgb in [_bin(i)])
+
+
+def _bin(index: int) -> tuple[int, int, int]:
+    return index // 16, index // 4 % 4, index % 4
 
 
 def near_identical(proof: Proof) -> Iterator[Seen]:

@@ -64,6 +64,13 @@ def _named(proof: Proof) -> Iterator[tuple[str, int | None]]:
         yield lead, None
 
 
+def spelt(manuscript: Manuscript, catalogue: Catalogue) -> Manuscript:
+    """The manuscript with its photos spelt as the catalogue spells them (composed or not)."""
+    if all(line.photo in catalogue for line in manuscript.photos):
+        return manuscript
+    return manuscript.knowing(catalogue.by_name)
+
+
 _IMAGE = re.compile(
     r"!\[(?:\\.|[^\]\\])*\]\((?:<[^>\n]*>|\\.|[^()\\\n]|\([^()\n]*\))*\)(?:\{[^}\n]*\})?"
 )
@@ -76,7 +83,7 @@ def without_faulty(manuscript: Manuscript, catalogue: Catalogue) -> Manuscript:
     The first try shows a page even so; :func:`recit.checks.check` takes the manuscript as
     it was and says what is missing.
     """
-    known = manuscript.knowing(catalogue.by_name)
+    known = spelt(manuscript, catalogue)
     lines = known.text.split("\n")
     seen: set[str] = set()
     faulty: set[int] = set()
@@ -89,6 +96,8 @@ def without_faulty(manuscript: Manuscript, catalogue: Catalogue) -> Manuscript:
     lead = known.front.lead
     if lead is not None and lead not in catalogue and known.front.lead_line is not None:
         lines[known.front.lead_line - 1] = "#" + lines[known.front.lead_line - 1]
+    elif not faulty:
+        return known
     return parse("\n".join(lines), known.file, catalogue.by_name)
 
 

@@ -110,6 +110,8 @@ def _terms(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | None]
     for kind, text in notices(photo):
         running = kind in ("caption", "headline")
         for match in _EXPIRES.finditer(text):
+            if running and not match.group().isupper():
+                continue
             clause = text[match.start() : match.end() + 90]
             about = day or proof.story.date
             bound = next(instants(clause, zone=proof.zone, about=about, end=True), None)

@@ -47,7 +47,7 @@ def _words(kind: str) -> re.Pattern[str]:
     text = resources.files("recit.checks").joinpath("wording.toml").read_text("utf-8")
     table = tomllib.loads(text)[kind]
     words = [line.strip() for part in table.values() for line in str(part).split(",")]
-    return re.compile(rf"\b(?:{'|'.join(word for word in words if word)})\b", re.I)
+    return re.compile(rf"\b(?:{'|'.join(word for word in words if word)})\b(?!-)", re.I)
 
 
 def caption_editorialises(proof: Proof) -> Iterator[Seen]:
