@@ -197,11 +197,7 @@ def sixteen_bit(folder: Path) -> None:
     picture(22).colourspace("rgb16").write_to_file(str(folder / "odd.png"))
 
 
-def one_pixel(folder: Path) -> None:
-    pyvips.Image.black(1, 1, bands=3).write_to_file(str(folder / "odd.jpg"))
-
-
-@pytest.mark.parametrize("make", [cmyk, sixteen_bit, one_pixel])
+@pytest.mark.parametrize("make", [cmyk, sixteen_bit])
 def test_an_odd_photo_is_a_photo(make: Callable[[Path], None], event: Path, capsys: Output) -> None:
     make(event / "photos")
     found = arranged(event, capsys)
@@ -211,6 +207,13 @@ def test_an_odd_photo_is_a_photo(make: Callable[[Path], None], event: Path, caps
     with (event / "story.md").open("a", encoding="utf-8") as manuscript:
         manuscript.write(f"\n![]({odd})\n")
     assert run(["build", str(event)]) == OK
+
+
+def test_one_pixel_is_left_alone_and_named(event: Path, capsys: Output) -> None:
+    pyvips.Image.black(1, 1, bands=3).write_to_file(str(event / "photos" / "dot.jpg"))
+    assert run(["arrange", str(event)]) == OK
+    assert "Left alone: photos/dot.jpg:" in capsys.readouterr().err
+    assert "dot.jpg" not in (event / "story.md").read_text(encoding="utf-8")
 
 
 def test_a_photo_that_is_not_there_or_named_twice(event: Path, capsys: Output) -> None:

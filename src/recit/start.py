@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib import resources
@@ -41,19 +41,45 @@ def demo(folder: Path | str, *, progress: Progress = unseen) -> tuple[Arranged, 
     :class:`PublishError` where it holds something else: nothing is overwritten.
     """
     root = Path(folder)
-    with _demo_event() as event:
-        files = [file.relative_to(event) for file in sorted(event.glob("photos/*"))]
-        if root.exists() and any(root.iterdir()) and not all((root / f).is_file() for f in files):
-            raise PublishError(
-                "The folder holds something else than the demo",
-                file=root,
-                way_out="Name a new folder: recit demo DIR",
-            )
-        for file in [*files, *(file.relative_to(event) for file in sorted(event.glob("*.md")))]:
-            if not (root / file).exists():
-                (root / file).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(event / file, root / file)
+    copy_demo(root)
     return arrange(root, progress=progress), build(root, progress=progress)
+
+
+def copy_demo(root: Path) -> None:
+    """Copy the demo event into ``root``, unless it lies there already.
+
+    Raises :class:`PublishError` where ``root`` holds something else, or cannot be
+    written.
+    """
+    with _demo_event() as event:
+        photos = [file.relative_to(event) for file in event.glob("photos/*")]
+        if root.exists() and any(root.iterdir()):
+            if not all((root / photo).is_file() for photo in photos):
+                raise PublishError(
+                    "The folder holds something else than the demo",
+                    file=root,
+                    way_out="Name a new folder: recit demo DIR",
+                )
+        else:
+            _copy([*photos, Path("story.md"), Path("story.en.md")], event, root)
+
+
+def _copy(files: Sequence[Path], event: Path, root: Path) -> None:
+    """Copy the event, the whole of it or nothing."""
+    draft = root.with_name(f".{root.name}.recit-new")
+    try:
+        (draft / "photos").mkdir(parents=True)
+        for file in files:
+            shutil.copyfile(event / file, draft / file)
+        draft.replace(root)
+    except OSError as error:
+        raise PublishError(
+            f"The demo cannot be copied: {error.strerror}",
+            file=root,
+            way_out="Name a folder that can be written to: recit demo DIR",
+        ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager

@@ -1,0 +1,75 @@
+"""Starting a story, and the demo event: copied whole, placed right, never over something."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import recit
+from recit import start
+from recit.folder import open_folder, read_text
+from recit.story.manuscript import parse
+
+SUMMIT = Path(__file__).parent.parent / "examples" / "summit"
+
+
+@pytest.mark.parametrize("title", ["Le port", 'Say "cheese"', "back\\slash: yes", "# 12"])
+def test_a_new_story_is_one_to_write(title: str, tmp_path: Path) -> None:
+    manuscript = recit.new(tmp_path / "s", title=title, language="fr", day=date(2025, 8, 15))
+    story = open_folder(tmp_path / "s")
+    assert story.manuscripts == (manuscript,)
+    front = parse(read_text(manuscript), str(manuscript)).front
+    assert (front.title, front.language, front.date) == (title, "fr", date(2025, 8, 15))
+    assert "Écrivez le récit ici" in read_text(manuscript)
+
+
+def test_a_new_story_takes_the_folders_name_and_photos_that_lie_there(tmp_path: Path) -> None:
+    (tmp_path / "Harbour day" / "photos").mkdir(parents=True)
+    manuscript = recit.new(tmp_path / "Harbour day", language="en", day=date(2025, 5, 10))
+    assert parse(read_text(manuscript)).title == "Harbour day"
+
+
+def test_the_demo_never_covers_someones_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "story.md").write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(recit.PublishError, match="something else than the demo"):
+        recit.demo(tmp_path / "mine")
+    assert [file.name for file in (tmp_path / "mine").iterdir()] == ["story.md"]
+
+
+def test_the_demo_says_where_it_cannot_be_copied_to(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(recit.PublishError, match="cannot be copied"):
+        recit.demo(tmp_path / "file" / "demo")
+
+
+@pytest.fixture(scope="module")
+def summit(tmp_path_factory: pytest.TempPathFactory) -> recit.Arranged:
+    """The demo event, copied and arranged."""
+    root = tmp_path_factory.mktemp("demo") / "summit"
+    start.copy_demo(root)
+    return recit.arrange(root)
+
+
+def test_the_demo_is_placed_in_its_true_chapters(summit: recit.Arranged) -> None:
+    truth = json.loads((SUMMIT / "truth.json").read_text(encoding="utf-8"))
+    chapters = {f"photos/{frame['file']}": frame["chapter"] for frame in truth["frames"]}
+    placed = {line.photo: line.chapter for line in summit.manuscript.photos}
+    assert not [photo for photo in placed if chapters[photo] is None]
+    right = [photo for photo, chapter in placed.items() if chapters[photo] == chapter]
+    assert len(right) >= 0.9 * len(placed)
+    assert set(chapters) == set(summit.catalogue.by_name)
+
+
+def test_the_demos_wrong_clock_is_found_and_used(summit: recit.Arranged) -> None:
+    assert [(clock.camera, clock.correction.total_seconds()) for clock in summit.clocks] == [
+        ("Canon EOS R5", -3600)
+    ]
+
+
+def test_the_demos_languages_show_the_same_photos(summit: recit.Arranged) -> None:
+    french, english = (version.manuscript for version in summit.versions)
+    assert [line.photo for line in french.photos] == [line.photo for line in english.photos]
