@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -66,6 +67,14 @@ def test_arrange_prints_photo_chapter_passage_confidence_and_why(
     assert "2 The boat arrives" in told.out
     assert "4 photos placed, 2 left out" in told.err
     assert f"Written: {event / 'story.md'}" in told.err
+
+
+def test_explain_prints_every_reason_with_its_weight(event: Path, capsys: Output) -> None:
+    assert run(["arrange", str(event), "--explain", "--dry-run", "--photos", "4"]) == OK
+    told = capsys.readouterr().out
+    assert "photos/FRY_0001.jpg: 1 The harbour at dawn, ¶ " in told
+    assert re.search(r"^  \+\d+\.\d\d  words  caption and ¶", told, re.MULTILINE)
+    assert told.count("left out; ") == len(SHOTS) - 4
 
 
 def test_json_is_the_documented_shape_alone_on_stdout(event: Path, capsys: Output) -> None:

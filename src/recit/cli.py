@@ -91,6 +91,7 @@ def arrange(
     *,
     photos: Photos = None,
     dry_run: bool = False,
+    explain: bool = False,
     json: bool = False,
     account: Path | None = None,
     photos_dir: Path | None = None,
@@ -109,6 +110,8 @@ def arrange(
         How many photos to place, or `all`; by default as many as suit the text.
     dry_run
         Leave the account alone; only print.
+    explain
+        Print every reason for every place, with its weight, instead of the table.
     json
         Print the result as JSON, for programs.
     account
@@ -135,6 +138,8 @@ def arrange(
             raise _MisuseError("Name the story's folder, or --account FILE and --photos-dir DIR.")
     if json:
         _print_json(report.as_json(arranged))
+    elif explain:
+        print(*report.explained(arranged), sep="\n")
     else:
         _print_table(arranged)
     _tell(report.arranged_notices(arranged))

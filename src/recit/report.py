@@ -53,6 +53,24 @@ def left_over(arranged: Arranged) -> tuple[Line, ...]:
     )
 
 
+def explained(arranged: Arranged) -> tuple[str, ...]:
+    """Every reason for every place, strongest first, with its weight; then the outtakes."""
+    manuscript = arranged.versions[0].before
+    lines: list[str] = []
+    for one in arranged.arrangement.placements:
+        where = f"{_chapter(manuscript, one.chapter)}, {_passage(manuscript, one.passage)}"
+        lines.append(f"{one.photo}: {where} ({one.confidence:.0%})")
+        lines += [
+            f"  {reason.weight:+6.2f}  {reason.kind:<6} {reason.note}"
+            for reason in sorted(one.reasons, key=lambda reason: -reason.weight)
+        ]
+    for out in arranged.arrangement.outtakes:
+        where = f"{_chapter(manuscript, out.chapter)}, {_passage(manuscript, out.passage)}"
+        lines.append(f"{out.photo}: left out; {out.reason}")
+        lines.append(f"  best place: {where} ({out.confidence:.0%})")
+    return tuple(lines)
+
+
 def as_json(arranged: Arranged) -> str:
     """The arrangement as one JSON object, with the passages of the manuscript as it was read.
 
