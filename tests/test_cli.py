@@ -73,7 +73,7 @@ def test_explain_prints_every_reason_with_its_weight(event: Path, capsys: Output
     assert run(["arrange", str(event), "--explain", "--dry-run", "--photos", "4"]) == OK
     told = capsys.readouterr().out
     assert "photos/FRY_0001.jpg: 1 The harbour at dawn, ¶ " in told
-    assert re.search(r"^  \+\d+\.\d\d  words  caption and ¶", told, re.MULTILINE)
+    assert re.search(r"^ +\+\d+\.\d\d  words  caption and ¶", told, re.MULTILINE)
     assert told.count("left out; ") == len(SHOTS) - 4
 
 
