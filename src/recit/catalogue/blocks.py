@@ -117,9 +117,10 @@ def _exif(block: exiv2.ExifData) -> dict[str, tuple[str, ...]]:
 
 
 def _bytes(value: exiv2.Value) -> bytes:
-    room = bytearray(value.size())
-    value.copy(room, exiv2.ByteOrder.littleEndian)
-    return bytes(room)
+    # Of the kinds of value, only text holds bytes that a character set can change.
+    if isinstance(value, exiv2.StringValue | exiv2.DataValue | exiv2.AsciiValue):
+        return bytes(value.data())
+    return str(value.toString()).encode()
 
 
 def _clean(texts: list[str]) -> tuple[str, ...]:

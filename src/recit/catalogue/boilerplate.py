@@ -6,7 +6,8 @@ import re
 
 _CAMERAS = (
     r"OLYMPUS DIGITAL CAMERA|OLYMPUS \w+|SONY DSC|SONY DIGITAL STILL CAMERA",
-    r"NIKON(?: CORPORATION| \w+)?|Canon(?: EOS[\w ]*)?|FUJIFILM|Panasonic|LEICA(?: \w+)?|Apple|iPhone[\w ]*",
+    r"NIKON(?: CORPORATION| \w+)?|Canon(?: EOS[\w ]*)?|FUJIFILM|Panasonic|LEICA(?: \w+)?|Apple",
+    r"iPhone[\w ]*|default|jpe?g|ASCII|binary comment|my beautiful picture",
     r"KODAK Digital Still Camera|(?:KONICA )?MINOLTA DIGITAL CAMERA|PENTAX Digital Camera",
     r"SAMSUNG(?: DIGITAL CAMERA| CSC)?|DIGITAL CAMERA|Camera phone|Exif_JPEG\w*",
     r"<(?:KENOX|SAMSUNG|Digimax)[^>]*>|Digimax[ \w]*|DIGICAM|GoPro|DCIM[\w\\/ .-]*|DJI_?\d*",
@@ -18,7 +19,7 @@ _PROGRAMS = (
     r"LEAD Technologies[\w .]*|Picasa(?: \d[\d.]*)?|Photoshop|Lightroom|charset=\w+|Screenshot",
 )
 _TEMPLATES = (
-    r"names? (?:to come|tba|tbc)|name[s ]*,? to come|caption (?:to (?:come|follow)|tba|here)",
+    r"names? (?:to come|tba|tbc)|name[s ]*,? to come|captions? (?:to (?:come|follow)|tba|tk|here)",
     r"(?:enter|add|insert|type|write) (?:your |a |the )*(?:caption|description|text)(?: here)?",
     r"(?:default|no|sample|test) (?:caption|description|title)|caption|description|untitled",
     r"légendes? (?:à venir|à suivre|par défaut)|sans (?:titre|légende)|ajouter une légende|légende",

@@ -92,12 +92,12 @@ RESTRICTIONS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"(?i)\b(?:pas d['’]archivage|archivage interdit|pas de (?:re)?vente|(?:re)?vente interdite"
         r"|interdite? à la (?:re)?vente|pas d['’]usage commercial|pas d['’]utilisation commerciale"
-        r"|pas d['’]internet|usage commercial interdit|utilisation publicitaire interdite|pas de publicité"
-        r"|reproduction interdite|tabloïds? interdits?)\b"
+        r"|pas d['’]internet|usage commercial interdit|utilisation publicitaire interdite"
+        r"|pas de publicité|reproduction interdite|tabloïds? interdits?)\b"
     ),
     # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT", "(AFP OUT)".
     re.compile(
-        rf"\b{_TERRITORY}(?:(?:\s*[,/&]\s*|\s+(?:AND|ET|and|et)\s+|\s+){_TERRITORY})*\s+OUT\b"
+        rf"\b{_TERRITORY}(?:(?:\s*[,/&]\s*|\s+(?:AND|ET|and|et)\s+|\s+){_TERRITORY}){{0,8}}\s+OUT\b"
         r"|(?:(?<=^)|(?<=[(.,;/\0-])|(?<=[(.,;/\0-]\s))[A-Z][A-Z.]+\s+OUT\b"
     ),
     re.compile(
