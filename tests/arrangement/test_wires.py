@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from benchmarks.wires import find, load
 
 FOLDERS = list(find())
