@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rapidfuzz.distance import OSA
-
 from recit.errors import SettingsError
 from recit.story.fence import Entry, Fence, Value, find_fence
 from recit.story.lines import Lines
 from recit.story.names import Spelling, tidy
 from recit.story.passages import Hint
+from recit.story.slips import nearest
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "title": (),
@@ -140,11 +139,10 @@ class _Reading:
     def _suspect(self, entry: Entry) -> None:
         """Hint at a key that is nearly one of ours."""
         known = [name for key, others in KEYS.items() for name in (key, *others)]
-        key = entry.key.casefold()
-        if entry.key in known or key in _STRANGERS:
+        if entry.key in known or entry.key.casefold() in _STRANGERS:
             return
-        near = min(known, key=lambda name: OSA.distance(key, name))
-        if OSA.distance(key, near) <= (1 if len(near) < 6 else 2):
+        near = nearest(entry.key, known)
+        if near is not None:
             self.hints.append(
                 Hint(
                     self.file,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recit.errors import ManuscriptError
+from recit.errors import ManuscriptError, RecitError
 from recit.story.arrangement import Arrangement
 from recit.story.front import FrontMatter, Waiver, read_front
 from recit.story.lines import Lines
@@ -115,15 +115,24 @@ class Manuscript:
         name = Spelling(self.names)(tidy(photo))
         if name in self.front.outtakes:
             return self
-        rejected = parse(with_outtake(Lines(self.text), self.file, name), self.file, self.names)
-        if rejected.front != replace(self.front, outtakes=(*self.front.outtakes, name)):
-            raise ManuscriptError(
-                "The front matter's outtakes are written in a way that recit cannot add to",
-                file=self.file,
-                line=1,
-                way_out=f"Add {name} to them by hand.",
-            )
+        text = with_outtake(Lines(self.text), self.file, name)
+        try:
+            rejected = parse(text, self.file, self.names)
+        except RecitError as error:
+            raise self._closed_to(name) from error
+        line = rejected.front.lead_line
+        outtakes = (*self.front.outtakes, name)
+        if rejected.front != replace(self.front, outtakes=outtakes, lead_line=line):
+            raise self._closed_to(name)
         return rejected
+
+    def _closed_to(self, outtake: str) -> ManuscriptError:
+        return ManuscriptError(
+            "The front matter's outtakes are written in a way that recit cannot add to",
+            file=self.file,
+            line=1,
+            way_out=f"Add {outtake} to them by hand.",
+        )
 
 
 def parse(text: str, file: str = "story.md", names: Collection[str] = ()) -> Manuscript:
@@ -137,6 +146,7 @@ def parse(text: str, file: str = "story.md", names: Collection[str] = ()) -> Man
     spelling = Spelling(names)
     front = read_front(lines, file, spelling)
     body = read_body(lines, front.end + 1, file, spelling)
+    titles = _title_hints(front.matter, body.headings, file)
     return Manuscript(
         text=text,
         file=file,
@@ -145,11 +155,26 @@ def parse(text: str, file: str = "story.md", names: Collection[str] = ()) -> Man
         headings=body.headings,
         photos=body.photos,
         blocks=body.blocks,
-        hints=(*front.hints, *body.hints),
+        hints=(*front.hints, *titles, *body.hints),
         names=frozenset(names),
         body=front.end + 1,
         references=body.references,
     )
+
+
+def _title_hints(front: FrontMatter, headings: Sequence[Heading], file: str) -> Iterator[Hint]:
+    """What the headings of the first level may have been meant for."""
+    first = [heading for heading in headings if heading.level == 1]
+    if front.title and first and _folded(first[0].text) != _folded(front.title):
+        message = "This heading is not shown: the title is the front matter's"
+        yield Hint(file, first[0].line, message)
+    if len(first) > 1 and not any(heading.level == 2 for heading in headings):
+        message = "Chapters begin with ##: a heading with one # is the story's title"
+        yield Hint(file, first[1].line, message)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("’", "'").casefold().split())
 
 
 def _expect_placed(before: Manuscript, after: Manuscript, arrangement: Arrangement) -> None:

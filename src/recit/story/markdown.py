@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -18,7 +18,8 @@ from mdit_py_plugins.attrs.parse import parse as parse_braces
 from recit.errors import ManuscriptError
 from recit.story.lines import Lines
 from recit.story.names import Spelling, from_destination
-from recit.story.passages import Block, Heading, Hint, Passage, PhotoLine
+from recit.story.passages import ATTRIBUTES, CLASSES, Block, Heading, Hint, Passage, PhotoLine
+from recit.story.slips import nearest
 
 _KINDS = {
     "paragraph_open": "paragraph",
@@ -312,6 +313,8 @@ class _Reading:
     def _add_photo(self, token: Token, line: int, *, inline: bool) -> None:
         braces = dict(token.meta["braces"])
         classes = tuple(str(braces.pop("class", "")).split())
+        self._suspect(line, classes, CLASSES, "class")
+        self._suspect(line, braces, ATTRIBUTES, "attribute")
         self.photos.append(
             PhotoLine(
                 photo=self.spelling(from_destination(str(token.attrs["src"]))),
@@ -325,6 +328,14 @@ class _Reading:
                 inline=inline,
             )
         )
+
+    def _suspect(self, line: int, given: Iterable[str], known: Collection[str], kind: str) -> None:
+        """Hint at a word in a photo's braces that is nearly one of ours."""
+        for word in given:
+            near = None if word in known else nearest(word, known)
+            if near is not None:
+                message = f"{word!r} is no {kind} that recit reads: did you mean {near!r}?"
+                self.hints.append(Hint(self.file, line, message))
 
 
 def _row(inline: Token, token: Token) -> int:

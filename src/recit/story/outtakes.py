@@ -34,6 +34,9 @@ def _in_yaml(lines: Lines, fence: Fence, photo: str, root: Node | None) -> str:
     name = _quoted(photo)
     pairs = root.value if isinstance(root, MappingNode) else []
     found = next(((key, value) for key, value in pairs if key.value == _KEY), None)
+    if found is None and isinstance(root, MappingNode) and root.flow_style:
+        closing = fence.start + root.end_mark.index - 1
+        return _in_brackets(lines, closing, bool(pairs), f"{_KEY}: [{name}]")
     if found is None:
         return _inserted(lines.text, fence.stop, f"{_KEY}:{newline}  - {name}{newline}")
     key, value = found
@@ -53,7 +56,7 @@ def _in_yaml(lines: Lines, fence: Fence, photo: str, root: Node | None) -> str:
 
 
 def _in_brackets(lines: Lines, closing: int, filled: bool, name: str) -> str:
-    """Into a list in brackets, which may end with a comma."""
+    """Into a list in brackets or braces, which may end with a comma."""
     before = lines.text[:closing].rstrip()
     comma = filled and not before.endswith(",")
     addition = f"{',' if comma else ''}{' ' if filled else ''}{name}"
