@@ -76,11 +76,14 @@ class Person:
     """A person whom the caption or the metadata names, and where in the frame they stand.
 
     ``position`` is the caption's own wording, such as ``left`` or ``2e à droite``.
+    ``shown`` is true where the file's Person Shown field names them; who is only named in
+    a caption may not be in the picture.
     """
 
     name: str
     position: str | None = None
     title: str | None = None
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,8 @@ class Photo:
     the file's content. ``width`` and ``height`` are upright pixels. ``moment`` is the
     capture instant in UTC after offsets and clock corrections, ``None`` where unknown or
     known to the day only; ``taken`` is what the file says. ``document`` is the XMP
-    identity that all versions of one original share.
+    identity that all versions of one original share. ``charset_guessed`` is true where
+    IIM text carries letters beyond ASCII and does not say in which character set.
     """
 
     name: str
@@ -241,6 +245,7 @@ class Photo:
     conflicts: tuple[Conflict, ...] = ()
     provenance: Provenance | None = None
     document: str | None = None
+    charset_guessed: bool = False
 
     @property
     def ratio(self) -> float:
