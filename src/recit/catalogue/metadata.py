@@ -7,7 +7,6 @@ least trusted; capture time and camera from EXIF first. The IPTC's own mapping g
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 
 from recit.catalogue import captions, times
 from recit.catalogue.blocks import Blocks
+from recit.catalogue.boilerplate import is_boilerplate
 from recit.catalogue.credits import credit_line
 from recit.story.photo import (
     Camera,
@@ -46,16 +46,6 @@ CITY = ("Xmp.photoshop.City", "Iptc.Application2.City")
 STATE = ("Xmp.photoshop.State", "Iptc.Application2.ProvinceState")
 COUNTRY = ("Xmp.photoshop.Country", "Iptc.Application2.CountryName")
 
-BOILERPLATE = re.compile(
-    r"(?:OLYMPUS|SONY|KONICA MINOLTA|MINOLTA|SAMSUNG|KODAK|PENTAX|RICOH|CASIO|NIKON|CANON)?\s*"
-    r"DIGITAL\s+(?:STILL\s+)?CAMERA"
-    r"|SONY DSC|DCIM\\.*|dav|hdr|untitled|exif_jpeg.*|<?(?:KENOX|SAMSUNG)[^>]*>?"
-    r"|name to come|caption to come|captions? tk|no caption|binary comment|ASCII|jpeg"
-    r"|default|screenshot|my beautiful picture|charset=.*",
-    re.IGNORECASE,
-)
-"""Texts that cameras, phones and desks leave where a caption belongs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -74,6 +64,7 @@ class Metadata:
     rights: Rights = field(default_factory=Rights)
     regions: tuple[Region, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    document: str | None = None
 
 
 def read(blocks: Blocks) -> Metadata:
@@ -93,6 +84,7 @@ def read(blocks: Blocks) -> Metadata:
         rights=_rights(blocks, caption),
         regions=tuple(_regions(blocks)),
         conflicts=tuple(_conflicts(blocks)),
+        document=_one(blocks, ("Xmp.xmpMM.OriginalDocumentID",)),
     )
 
 
@@ -110,11 +102,7 @@ def _unique(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _caption(blocks: Blocks) -> str | None:
     return next(
-        (
-            text
-            for key in CAPTION
-            if (text := blocks.first(key)) and not BOILERPLATE.fullmatch(text)
-        ),
+        (text for key in CAPTION if (text := blocks.first(key)) and not is_boilerplate(text)),
         None,
     )
 
@@ -273,7 +261,7 @@ def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
             continue
         (kept_from, kept), *others = stated
         for other_from, other in others:
-            if not _agree(kept, other) and not BOILERPLATE.fullmatch(other):
+            if not _agree(kept, other) and not is_boilerplate(other):
                 yield Conflict(name, kept, kept_from, other, other_from)
     best = times.taken(blocks)
     for other_time in times.readings(blocks):

@@ -114,7 +114,7 @@ def _by_satellites(name: str, photos: Sequence[Photo]) -> Clock | None:
     quarters = round(usual / 900) * 900
     if not steady or not quarters or abs(usual - quarters) > 180:
         return None
-    evidence = f"{len(away)} of its photos carry satellite time, {in_words(-quarters)} of its clock"
+    evidence = f"satellite time in {len(away)} of its photos is {in_words(-quarters)}"
     return Clock(name, timedelta(seconds=-quarters), evidence)
 
 
@@ -251,14 +251,14 @@ def _told(best: Agreement) -> str:
     seconds = best.shift.total_seconds()
     mine, other = best.pairs[0]
     return (
-        f"{len(best.pairs)} of its photos show what others show {in_words(seconds)} of its clock;"
-        f" {mine.name} fits {other.name}"
+        f"{len(best.pairs)} of its photos show what others saw {in_words(seconds)} by their"
+        f" clocks, such as {mine.name} and {other.name}"
     )
 
 
 def in_words(seconds: float) -> str:
-    """``1 h behind``, ``5 h 30 min ahead``: where a time lies from a clock's."""
+    """``1 h earlier``, ``5 h 30 min later``."""
     minutes = round(abs(seconds) / 60)
     parts = [f"{minutes // 60} h" if minutes >= 60 else "", f"{minutes % 60} min"]
     size = " ".join(part for part in parts if part and part != "0 min")
-    return f"{size} {'ahead' if seconds > 0 else 'behind'}"
+    return f"{size} {'later' if seconds > 0 else 'earlier'}"

@@ -63,7 +63,7 @@ def grade(frames: Sequence[Photo]) -> list[Grade]:
     """Each frame against the others of its burst."""
     looks = [frame.look for frame in frames]
     sharp = [_sharpness(look) for look in looks]
-    light = median(_stops(look) for look in looks)
+    light = _right_light(looks)
     level = min((abs(look.tilt) for look in looks if look.tilt is not None), default=0.0)
     framing = [_framing(look) for look in looks]
     words = [_words(frame) for frame in frames]
@@ -86,11 +86,13 @@ def grade(frames: Sequence[Photo]) -> list[Grade]:
 
 
 def _sharpness(look: Look) -> float:
-    """Detail weighted towards the middle, where subjects stand, whatever the exposure."""
-    detail = _grid(look)
-    rows, columns = np.mgrid[0:8, 0:8]
-    weight = np.exp(-(((rows - 3.5) / 2.5) ** 2 + ((columns - 3.5) / 2.5) ** 2) / 2)
-    return math.sqrt(float((detail * weight).sum() / weight.sum())) / max(look.luminance, 4) + 1e-3
+    """Detail in the eighth of the picture that has most of it, whatever the exposure.
+
+    In sRGB a change of exposure multiplies detail and luminance, once sRGB's offset of
+    .055 is added to it, by the same factor.
+    """
+    strongest = np.sort(_grid(look), axis=None)[-8:]
+    return math.sqrt(float(strongest.mean())) / (look.luminance + 14) + 1e-3
 
 
 def _framing(look: Look) -> float:
@@ -117,10 +119,20 @@ def _stops(look: Look) -> float:
     return 2.2 * math.log2(max(look.luminance, 1.0) / MIDDLE)
 
 
+def _right_light(looks: Sequence[Look]) -> float:
+    """The exposure, in stops, that most frames agree on; of two, the better one's."""
+    if len(looks) > 2:
+        return median(_stops(look) for look in looks)
+    return _stops(min(looks, key=_lost_light))
+
+
+def _lost_light(look: Look) -> float:
+    """What is lost in black and in white, and a little for being far from middle grey."""
+    return 0.1 * abs(_stops(look)) + 8 * look.clipped
+
+
 def _exposure(look: Look, light: float) -> float:
-    """Distance from what most frames agree on, and what is lost in black and white."""
-    stops = _stops(look)
-    return 0.6 * max(0.0, abs(stops - light) - 0.3) + 0.1 * abs(stops) + 8 * look.clipped
+    return 0.6 * max(0.0, abs(_stops(look) - light) - 0.3) + _lost_light(look)
 
 
 def _words(frame: Photo) -> float:

@@ -82,6 +82,7 @@ def read(original: Original) -> Photo | Refusal:
         rights=found.rights,
         regions=found.regions,
         conflicts=found.conflicts,
+        document=found.document,
     )
 
 
