@@ -36,7 +36,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class DayNumber:
-    """A counted day: *Day 3*, *troisième jour* (``first`` 1), *D+1* (``first`` 0).
+    """A counted day: *Day 3*, *troisième jour* (``first`` 1), *D+1*, *J-2* (``first`` 0).
 
     ``stage`` is true for *Stage 3*, which a rest day may part from the day of that number.
     """
@@ -201,10 +201,10 @@ def _tongue(tag: str) -> _Tongue:
         numbers=tuple(_compile(word) for word in words),
         days=tuple(days),
         counted=(
-            (_compile(rf"{table['day']} (?:n[°o]\.? ?)?{counts}"), 1, False),
+            (_compile(rf"{table['day']} (?:n[°o]\.? ?|# ?)?{counts}"), 1, False),
             (_compile(rf"(?P<count>\d{{1,3}})(?:{table['nth']}) {table['day']}"), 1, False),
             (_compile(rf"{table['stage']} {counts}"), 1, True),
-            (_compile(rf"{table['count_after']} ?[+] ?(?P<count>\d{{1,3}})"), 0, False),
+            (_compile(rf"{table['count_after']} ?[-−+] ?(?P<count>\d{{1,3}})"), 0, False),
         ),
         ordinals=tuple(
             (_compile(rf"{word} {table['day']}s?"), at_)
@@ -233,7 +233,8 @@ def _read(text: str, tag: str, language: str, reference: date | None) -> Iterato
     for pattern, first, stage in tongue.counted:
         for found in pattern.finditer(text):
             if (count := _number(found["count"], tongue)) is not None:
-                yield DayNumber(*found.span(), count, first, stage)
+                before = not first and found[0].lstrip("dDjJtT ")[0] != "+"
+                yield DayNumber(*found.span(), -count if before else count, first, stage)
     for pattern, number in tongue.ordinals:
         for found in pattern.finditer(text):
             yield DayNumber(*found.span(), number)

@@ -2,8 +2,9 @@
 
 The method, in order:
 
-1. A name is taken apart (:class:`Name`): titles go, particles go, *III* or *Jr* stand apart
-   as marks; the other words and initials are its *parts*. ``Merkel, Angela`` is turned round.
+1. A name is taken apart (:mod:`recit.arrangement.nameparts`): titles go, particles go, *III*
+   or *Jr* stand apart as marks; the other words and initials are its *parts*. ``Merkel,
+   Angela`` is turned round.
 2. Two parts agree when they *sound* alike (:mod:`recit.arrangement.sounds`), when both are
    forms of one given name (François/Francis, Bill/William), or when one is an initial that
    the other begins with.
@@ -20,14 +21,13 @@ The method, in order:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from anyascii import anyascii
+from itertools import pairwise
 
 from recit.arrangement.lexicon import bare, lexicon
+from recit.arrangement.nameparts import Name
 from recit.arrangement.sounds import fold, heads, likeness, readings
 
 ALONE = 0.86
@@ -41,7 +41,6 @@ SURE = 0.95
 TIE = 0.02
 """Likenesses closer than this are equal."""
 
-_SYLLABLE = re.compile(r"[A-Z][^A-Z]*|[^A-Z]+")
 _SHORT = 3
 """Names of so few letters must sound the same: one letter is a third of them."""
 
@@ -54,54 +53,12 @@ class Member:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name taken apart.
-
-    ``parts`` are its words, initials as single letters; ``family`` the indices of those that
-    may stand alone as the family name; ``marks`` what tells bearers of one name apart.
-    """
-
-    written: str
-    parts: tuple[str, ...]
-    family: frozenset[int]
-    marks: frozenset[str]
-
-    @property
-    def reigns(self) -> bool:
-        """Whether a numeral follows: then every part is a given name, and translated as such."""
-        return bool(self.marks - {"jr", "sr"})
-
-    @classmethod
-    def of(cls, written: str) -> Name:
-        """Take ``written`` apart; a name without letters has no parts."""
-        known = lexicon()
-        words = _words(written)
-        words = words[_title_length(words) :]
-        parts: list[str] = []
-        marks: set[str] = set()
-        shouted: set[int] = set()
-        for word in words:
-            small = bare(word)
-            if parts and (mark := known.marks.get(small)) and (word[0].isupper() or len(mark) > 1):
-                marks.add(mark)
-            elif _is_particle(word, words):
-                continue
-            else:
-                if word.isupper() and len(small) > 1:
-                    shouted.add(len(parts))
-                parts.append(small if len(small) == 1 else word)
-        if not parts:
-            parts = words[-1:]
-        return cls(written, tuple(parts), _family(parts, shouted, marks), frozenset(marks))
-
-
 @dataclass(frozen=True)
 class Cast:
     """The people, places and bodies that an event's photos and account name."""
 
     members: tuple[Member, ...]
-    _parted: tuple[tuple[Name, ...], ...] = field(repr=False, compare=False)
+    _roll: _Roll = field(repr=False, compare=False)
     _met: dict[str, tuple[Member, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -114,17 +71,15 @@ class Cast:
         distinct = dict.fromkeys(name.strip() for name in names)
         parted = [name for name in map(Name.of, distinct) if name.parts]
         parted.sort(key=lambda name: len(name.parts) == 1)
-        groups: list[list[Name]] = []
+        roll = _Roll.over(parted)
         for name in parted:
-            meant = _meant(name, groups)
-            if not meant:
-                groups.append([name])
-            elif len(meant) == 1:
-                groups[meant[0]].append(name)
+            meant = roll.meant(name)
+            if len(meant) < 2:
+                roll.enter(name, meant[0] if meant else len(roll.groups))
         members = tuple(
-            Member(group[0].written, tuple(name.written for name in group)) for group in groups
+            Member(group[0].written, tuple(name.written for name in group)) for group in roll.groups
         )
-        return cls(members, tuple(map(tuple, groups)))
+        return cls(members, roll)
 
     def match(self, name: str) -> tuple[Member, ...]:
         """The members that ``name`` may mean, in the cast's order; none for a stranger.
@@ -133,7 +88,7 @@ class Cast:
         """
         known = self._met.get(name)
         if known is None:
-            known = tuple(self.members[at] for at in _meant_anyhow(name.strip(), self._parted))
+            known = tuple(self.members[at] for at in _meant_anyhow(name.strip(), self._roll))
             self._met[name] = known
         return known
 
@@ -141,99 +96,100 @@ class Cast:
         return len(self.members)
 
 
-def _words(written: str) -> list[str]:
-    """The words of a name in reading order, initials and hyphened parts each by itself."""
-    text = written.replace("’", "'").replace("·", " ")
-    if text.count(",") == 1:
-        family, given = (part.strip() for part in text.split(","))
-        if family and given and bare(given) not in lexicon().marks:
-            text = f"{given} {family}"
-    words: list[str] = []
-    for word in text.replace(",", " ").split():
-        if "\u3400" <= word[0] <= "\u9fff":
-            family, *given_name = _SYLLABLE.findall(anyascii(word))
-            words.extend(part for part in (family, "".join(given_name).capitalize()) if part)
-            continue
-        for piece in word.split("-"):
-            if "." in piece.rstrip("."):
-                words.extend(letter for letter in piece.split(".") if letter)
-            elif piece[:2].lower() in {"d'", "l'"} and len(piece) > 3:
-                words.append(piece[2:])
-            else:
-                words.append(piece.removesuffix("'s").removesuffix("'"))
-    words = [word for word in words if bare(word)]
-    loud = all(word.isupper() for word in words)
-    return [letter for word in words for letter in _initials(word, loud)]
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """The members' names, and which of them have a part like a given one.
+
+    ``spelled`` holds every part, and every run of parts written as one, by the sounds it
+    may begin with; ``holders`` the groups that hold it. So a name is weighed against the
+    few members that share a part with it.
+    """
+
+    groups: list[list[Name]]
+    spelled: dict[str, list[str]]
+    translated: dict[int, list[str]]
+    holders: dict[str, set[int]]
+    near: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def over(cls, names: Iterable[Name]) -> _Roll:
+        """An empty roll for these names."""
+        spelled: dict[str, list[str]] = {}
+        translated: dict[int, list[str]] = {}
+        for part in dict.fromkeys(part for name in names for part in _runs(name)):
+            for head in sorted(heads(part)):
+                spelled.setdefault(head, []).append(part)
+            for group in sorted(lexicon().given.get(bare(part), ())):
+                translated.setdefault(group, []).append(part)
+        return cls([], spelled, translated, {}, {})
+
+    def enter(self, name: Name, group: int) -> None:
+        """Add a name to a group, or to a new one at the end."""
+        if group == len(self.groups):
+            self.groups.append([])
+        self.groups[group].append(name)
+        for key in (*_runs(name), _body(name)):
+            self.holders.setdefault(key, set()).add(group)
+
+    def meant(self, name: Name, least: float = 0.0) -> list[int]:
+        """The groups that agree best with ``name``, as indices, from a likeness on."""
+        grades: list[tuple[int, float, int]] = []
+        for at in self._candidates(name):
+            grade, alike = max(_agreement(name, form) for form in self.groups[at])
+            if grade and alike >= least:
+                grades.append((grade, alike, at))
+        if not grades:
+            return []
+        top = max(grade for grade, _, _ in grades)
+        closest = max(alike for grade, alike, _ in grades if grade == top)
+        return [at for grade, alike, at in grades if grade == top and alike >= closest - TIE]
+
+    def _candidates(self, name: Name) -> list[int]:
+        found = set(self.holders.get(_body(name), ()))
+        for part in _runs(name):
+            for other in self._near(part):
+                found |= self.holders.get(other, set())
+        return sorted(found)
+
+    def _near(self, part: str) -> tuple[str, ...]:
+        """The parts of the roll that ``part`` may be another spelling of."""
+        known = self.near.get(part)
+        if known is None:
+            others = dict.fromkeys(
+                other for head in sorted(heads(part)) for other in self.spelled.get(head, ())
+            )
+            alike = [other for other in others if likeness(part, other) >= BESIDE]
+            for group in sorted(lexicon().given.get(bare(part), ())):
+                alike.extend(self.translated.get(group, ()))
+            known = self.near[part] = tuple(dict.fromkeys(alike))
+        return known
 
 
-def _initials(word: str, loud: bool) -> Iterable[str]:
-    """*JD* as its letters; other words, and Chinese names in capitals, whole."""
-    pair = len(word) == 2 and word.isupper() and word.isalpha() and not loud
-    known = lexicon()
-    if pair and bare(word) not in known.family_first | known.marks.keys():
-        return word
-    return (word,)
+def _runs(name: Name) -> Iterable[str]:
+    """The parts of a name, two neighbours written as one, and the whole written as one."""
+    words = [part for part in name.parts if len(part) > 1] or list(name.parts)
+    pairs = (one + other for one, other in pairwise(name.parts))
+    return dict.fromkeys([*words, *pairs, "".join(name.parts)])
 
 
-def _title_length(words: Sequence[str]) -> int:
-    """How many leading words are titles, with the small words around them."""
-    length = 0
-    for at, word in enumerate(words[:-1]):
-        if lexicon().is_title(bare(word)) and len(bare(words[at + 1])) > 1:
-            length = at + 1
-        elif not word.islower():
-            break
-    return length
+def _body(name: Name) -> str:
+    """One string for a name in every language, where it is an organisation's; else itself."""
+    one = fold(name.written)
+    return f"\0{lexicon().organisations.get(one, one)}"
 
 
-def _is_particle(word: str, words: Sequence[str]) -> bool:
-    """Whether a word of a name is a particle there: not in *Zhu De*, not in *Ben Affleck*."""
-    small = bare(word)
-    if small not in lexicon().particles or (len(small) == 1 and word[0].isupper()):
-        return False
-    if word.islower():
-        return True
-    return len(words) > 2 and bare(words[0]) not in lexicon().family_first
-
-
-def _family(parts: Sequence[str], shouted: set[int], marks: set[str]) -> frozenset[int]:
-    """Which parts may be the family name: what is shouted, a known first one, all but the first."""
-    if shouted and len(shouted) < len(parts):
-        return frozenset(shouted)
-    if len(parts) < 2 or marks - {"jr", "sr"}:
-        return frozenset(range(len(parts)))
-    first = parts[0]
-    if len(parts) <= 3 and bare(first) in lexicon().family_first:
-        return frozenset({0})
-    return frozenset(at for at in range(1, len(parts)) if len(parts[at]) > 1)
-
-
-def _meant_anyhow(written: str, groups: Sequence[Sequence[Name]]) -> list[int]:
+def _meant_anyhow(written: str, roll: _Roll) -> list[int]:
     """Whom a name means as written, without a capital particle before it, without a genitive s."""
     name = Name.of(written)
     if not name.parts:
         return []
-    meant = _meant(name, groups)
+    meant = roll.meant(name)
     first, _, rest = written.partition(" ")
     if not meant and rest and len(bare(first)) > 1 and bare(first) in lexicon().particles:
-        meant = _meant(Name.of(rest), groups)
+        meant = roll.meant(Name.of(rest))
     if not meant and len(written) > 4 and written.endswith("s"):
-        meant = _meant(Name.of(written[:-1]), groups, least=SURE)
+        meant = roll.meant(Name.of(written[:-1]), least=SURE)
     return meant
-
-
-def _meant(name: Name, groups: Sequence[Sequence[Name]], least: float = 0.0) -> list[int]:
-    """The groups that agree best with ``name``, as indices."""
-    grades: list[tuple[int, float, int]] = []
-    for at, group in enumerate(groups):
-        grade, alike = max(_agreement(name, form) for form in group)
-        if grade and alike >= least:
-            grades.append((grade, alike, at))
-    if not grades:
-        return []
-    top = max(grade for grade, _, _ in grades)
-    closest = max(alike for grade, alike, _ in grades if grade == top)
-    return [at for grade, alike, at in grades if grade == top and alike >= closest - TIE]
 
 
 def _agreement(name: Name, member: Name) -> tuple[int, float]:
