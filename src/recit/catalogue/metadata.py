@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from recit.catalogue import captions, times
@@ -112,7 +112,7 @@ def _people(blocks: Blocks, caption: Caption) -> tuple[Person, ...]:
     placed = {_folded(person.name): person for person in caption.people}
     names = _unique(blocks.all("Xmp.iptcExt.PersonInImage"))
     people = [placed.pop(_folded(name), Person(name)) for name in names]
-    return (*people, *placed.values())
+    return (*(replace(person, shown=True) for person in people), *placed.values())
 
 
 def _camera(blocks: Blocks) -> Camera | None:

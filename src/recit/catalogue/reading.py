@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from recit.catalogue import metadata, pixels
+from recit.catalogue import metadata, pixels, provenance
 from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
 from recit.story.photo import Photo
 
@@ -83,6 +83,8 @@ def read(original: Original) -> Photo | Refusal:
         regions=found.regions,
         conflicts=found.conflicts,
         document=found.document,
+        provenance=provenance.read(content),
+        charset_guessed=blocks.charset_guessed,
     )
 
 
