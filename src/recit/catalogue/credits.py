@@ -19,7 +19,7 @@ _MARKS = {"pool": "Pool", "handout": "Handout", "ho": "Handout"}
 _LEAD = re.compile(
     r"^(?:\s|©|\(c\)|&copy;|copyright\b|credit\s+image\s*:"
     r"|photos?\s+(?:by|par|de|credit(?:\s+should\s+read)?|courtesy(?:\s+of)?)\b|photos?\b(?!\s*$)"
-    r"|(?:photo\s+)?illustration\s+by\b|pictures?\s+(?:by\b|:)|picture\s+credit\b"
+    r"|(?:photo\s+)?illustration\s+by\b|pictures?\s*(?:\bby\b|:)|picture\s+credit\b"
     r"|photograph(?:er|e|ed\s+by)?\s*:|photograph\s+by\b|mandatory\s+credit\b"
     r"|crédits?(?:\s+photos?)?\s*:|credit(?:\s+line)?\s*:|fotos?\s*:|bild\s*:|foto\s+von\b"
     r"|by\b|via\b|courtesy(?:\s+of)?\b|handout\s+photo\s+(?:provided|released)\s+by\b|source\s*:"
@@ -37,10 +37,10 @@ _AND = re.compile(r"\s+(?:and|et|und|y|&)\s+")
 _NAMED = re.compile(
     r"^\W*(?:(?:photos?|pictures?|photographs?)\s+(?:by|par|credit|courtesy)\b|(?:photo\s+)?illustration\s+by\b"
     r"|©|\(c\)\s|courtesy\s+of\b|credit\s+image\b"
-    r"|(?:photos?|fotos?|bild|crédits?(?:\s+photos?)?|credit|photographer|photographe|photograph)\s*:)",
+    r"|(?:photos?|fotos?|bild|crédits?(?:\s+photos?)?|credit|photographer|photographe|photograph|pictures?)\s*:)",
     re.IGNORECASE,
 )
-_PHOTO = re.compile(r"^photo\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_PHOTO = re.compile(r"^(?i:photo)\s+(?=[A-ZÀ-Þ])")
 _VIA = re.compile(r"\bvia\s+[A-Z]")
 
 

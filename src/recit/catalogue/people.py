@@ -25,7 +25,7 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _COMMAS = re.compile(
-    rf"(?:,\s+|\s+(?:is|are)(?: seen)? at )(?P<position>{SPELT})"
+    rf"(?:,\s+(?-i:[RDI])-[A-Z][\w.]*)?(?:,\s+|\s+(?:is|are)(?: seen)? at )(?P<position>{SPELT})"
     r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|et|und|y|e)\s)",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ class Vocabulary:
     links: frozenset[str]
     particles: frozenset[str]
     houses: frozenset[str]
+    offices: frozenset[str]
     placeholders: frozenset[str]
     languages: Mapping[str, frozenset[str]]
 
@@ -41,6 +42,7 @@ def vocabulary() -> Vocabulary:
         links=listed("links"),
         particles=listed("particles"),
         houses=listed("houses"),
+        offices=listed("offices"),
         placeholders=frozenset(table["placeholders"]),
         languages=MappingProxyType(
             {tag: frozenset(small.split()) for tag, small in table["languages"].items()}

@@ -38,6 +38,8 @@ AFP = Agency(
         "Photo by {name} / AFP",
         "Photo : {name} / AFP",
         "© {name} / AFP",
+        "© AFP {name}",
+        "AFP / Archives {name}",
         "{name} / AFP",
     ),
     notes=(

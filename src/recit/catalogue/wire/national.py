@@ -161,6 +161,7 @@ HOUSES: tuple[Agency, ...] = (
     ABACA,
     MAXPPP,
     PHOTOPQR,
+    _after("Europa Press", glue=" - "),
     _after("RIA Novosti", shapes=("Photo: {name}, RIA Novosti",)),
     _after("TASS", "ITAR-TASS", "Tass"),
     _after("picture alliance", "Picture-Alliance"),

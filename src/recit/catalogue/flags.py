@@ -1,0 +1,54 @@
+"""The marks that wires put on a picture: from the archive, of the pool, corrected, killed."""
+
+from __future__ import annotations
+
+import re
+
+_FLAG_WORDS = {
+    "FILE": r"FILES?(?:\s+PHOTOS?)?|PHOTO\s+FILE",
+    "ARCHIVES": r"PHOTOS?\s+D['’]ARCHIVES?|ARCHIVES?(?:\s+PHOTOS?)?|ARCHIV(?:BILD|FOTO)?|DOSSIER",
+    "TOPSHOT": r"TOPSHOTS?",
+    "TPX": r"TPX(?:\s+IMAGES?\s+OF\s+THE\s+DAY)?",
+    "HANDOUT": r"HANDOUT(?:\s+(?:PHOTO|IMAGE|PICTURE))?",
+    "POOL": r"POOL(?:\s+PHOTO)?",
+    "COMBO": r"COMBO|COMBINATION(?:\s+(?:PHOTO|PICTURE))?|MONTAGE",
+    "CORRECTION": r"CORRECTI(?:ON|F)|CORRECTED|REFILE|UPDATE|RECTIFICATIF",
+    "KILL": r"(?:MANDATORY\s+|PHOTO\s+)?KILL|ANNULATION",
+    "ALTERNATE": r"ALTERNATE\s+CROP|ALTERNATIVE\s+CROP",
+}
+_SAID_FILE = re.compile(
+    r"^(?:In this [^.]{0,60})?\bfile (?:photo|picture|image)|^Photo d['’]archives?\b", re.IGNORECASE
+)
+_SAID_HANDOUT = re.compile(r"\bhandout (?:photo|picture|image)", re.IGNORECASE)
+_CREDIT_FLAGS = {
+    "POOL": re.compile(r"\bpool\b", re.IGNORECASE),
+    "HANDOUT": re.compile(r"\b(?:handout|HO)\b", re.IGNORECASE),
+    "FILE": re.compile(r"[/,]\s*file(?: photo)?\s*[)\]]?$", re.IGNORECASE),
+    "ARCHIVES": re.compile(r"(?:/\s*|\bphoto )archives?\b(?!\w)", re.IGNORECASE),
+}
+OPENING_FLAG = re.compile(
+    r"[(\[]?(?P<flag>"
+    + "|".join(_FLAG_WORDS.values())
+    + r")(?:[)\]]\s*[-–—:]*\s*|\s*(?:--|[-–—:/])\s*)(?=\S)"
+)
+PICTURE_OF_THE_DAY = re.compile(r"\bTPX IMAGES? OF THE DAY\b|\bTOPSHOTS?(?=[\s.\0]*$)")
+CLOSING_FLAG = re.compile(
+    r"(?:(?<=^)|(?<=[\s\0.(\[/-]))[(\[]?(?P<flag>"
+    + "|".join(_FLAG_WORDS.values())
+    + r")[)\]]?(?=[\s.,;/–—\0-]*(?:$|\0|\n))"
+)
+
+
+def flags(marks: list[str], credits_: list[str], sentence: str) -> tuple[str, ...]:
+    """The marks in their one spelling, and those that credit and sentence imply."""
+    found = []
+    for mark in marks:
+        bare = mark.strip("()[] ").upper()
+        found.append(next(flag for flag, form in _FLAG_WORDS.items() if re.fullmatch(form, bare)))
+    if _SAID_FILE.search(sentence):
+        found.append("FILE")
+    if _SAID_HANDOUT.search(sentence):
+        found.append("HANDOUT")
+    for credit in credits_:
+        found.extend(flag for flag, form in _CREDIT_FLAGS.items() if form.search(credit))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,69 @@
+"""Credits as they stand in captions: in brackets, in an agency's shape, in a closing line."""
+
+from __future__ import annotations
+
+import re
+
+from recit.catalogue.credits import is_credit, is_house, is_namelike
+from recit.catalogue.sheet import Kind, Sheet
+from recit.catalogue.wire import TAKEN, Agency
+
+_BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
+_CLOSING = re.compile(rf"[\s.,;/–—{TAKEN}-]*$")
+_DASHED = re.compile(r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>[^\n\0.!?]{4,140}?)[\s.]*$")
+_FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archives?))\s*$")
+
+
+def take_credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
+    """Take every credit off the sheet: in brackets, in an agency's shape, or at the end."""
+    for match in list(_BRACKETS.finditer(sheet.free)):
+        if TAKEN in sheet.free[match.start() : match.end()]:
+            continue
+        if is_credit(_FILE_END.sub("", match["inside"])) or _closes(sheet, match):
+            _take_credit(sheet, match.start(), match.end())
+    for agency in agencies:
+        for pattern in agency.credits:
+            found = pattern.search(sheet.free)
+            if found is not None and _names_hold(found):
+                _take_credit(sheet, found.start(), found.end())
+    if any(part.kind is Kind.CREDIT for part in sheet.parts()):
+        return
+    closing = _DASHED.search(_CLOSING.sub("", sheet.free))
+    if closing is not None and is_credit(closing["line"]) and not closing["line"].startswith("("):
+        _take_credit(sheet, closing.start("line"), closing.end("line"))
+
+
+def _take_credit(sheet: Sheet, start: int, end: int) -> None:
+    """Take the credit off; a word such as ``File`` at its end is a flag of its own."""
+    if said := _SAID_CREDIT.search(sheet.free[:start]):
+        start = said.start()
+    inside = re.sub(r"[)\]]\s*$", "", sheet.free[start:end])
+    if flag := _FILE_END.search(inside):
+        sheet.take(Kind.FLAG, start + flag.start("flag"), start + flag.end("flag"))
+        end = start + flag.start()
+    sheet.take(Kind.CREDIT, start, end)
+
+
+_SAID_CREDIT = re.compile(r"\b(?:(?:photo|image|picture)\s+)?credit\s*:\s*$", re.IGNORECASE)
+
+
+def _closes(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether a bracket with a slash ends the caption: the credit of a house not listed."""
+    if not _CLOSING.fullmatch(sheet.free[match.end() :]):
+        return False
+    pieces = [piece.strip() for piece in match["inside"].split("/")]
+    if len(pieces) not in (2, 3) or not any(" " in piece for piece in pieces):
+        return False
+    return all(
+        len(piece) > 2
+        and not piece[0].isdigit()
+        and (is_namelike(piece) or (" " in piece and is_house(piece)))
+        for piece in pieces
+    )
+
+
+def _names_hold(match: re.Match[str]) -> bool:
+    named = [
+        match[name] for name in ("name", "house") if match.re.groupindex.get(name) and match[name]
+    ]
+    return all(is_namelike(name) for name in named)
