@@ -20,7 +20,7 @@ EPA = Agency(
         "EPA / {name}",
         "{name} / EPA",
     ),
-    notes=(r"(?i)^\s*epa\d{7,9}\b",),
+    notes=(r"(?i)^\s*epa\d{7,9}\b", r"\(reissued [^)\0]*\)"),
 )
 
 EPA_EFE = Agency(

@@ -2,7 +2,8 @@
 
 ``…, August 15, 2025. REUTERS/NAME``, with or without the full stop; pool pictures
 ``NAME/Pool via REUTERS``; older captions end ``(RUSSIA - Tags: POLITICS)`` and a picture
-number. ``ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. NO RESALES. …``.
+number. French captions date the picture in a sentence of its own, ``Photo prise le …``.
+``ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. NO RESALES. …``.
 French clients print ``Photo REUTERS / NAME``.
 """
 
@@ -28,6 +29,8 @@ REUTERS = Agency(
         "{name} via REUTERS",
     ),
     notes=(
+        r"/\s*Photo (?:prise|d['’]archives)\b[^/\n\0]*(?=/)",
+        r"(?<=[.\n] )Photo prise (?:le|en) [^./\n\0]*\.",
         r"\((?:[A-Z][A-Z .,/&'-]+?\s+[-–—]\s+)?Tags:\s*[^)]*\)",
         r"\bTags:\s*[A-Z][A-Z &,/]+\b",
         r"\bRTX?[A-Z0-9]{5,8}\b",
