@@ -50,6 +50,27 @@ def test_a_name_means_its_bearers(name: str, meant: list[str]) -> None:
     assert [member.name for member in CAST.match(name)] == meant
 
 
+def test_popes_and_monarchs_go_by_translated_given_names() -> None:
+    cast = Cast.of(["Pope Francis", "Felipe VI", "Frank-Walter Steinmeier", "Juan Carlos"])
+    assert [member.name for member in cast.match("Papst Franziskus")] == ["Pope Francis"]
+    assert [member.name for member in cast.match("roi Philippe VI")] == ["Felipe VI"]
+    assert [member.name for member in cast.match("Steinmeier")] == ["Frank-Walter Steinmeier"]
+
+
+def test_a_particle_may_open_a_family_name() -> None:
+    cast = Cast.of(["Marine Le Pen", "Itamar Ben-Gvir", "Ben Affleck"])
+    assert [member.name for member in cast.match("Mme Le Pen")] == ["Marine Le Pen"]
+    assert [member.name for member in cast.match("Ben Gvir")] == ["Itamar Ben-Gvir"]
+    assert [member.name for member in cast.match("Affleck")] == ["Ben Affleck"]
+
+
+def test_neighbours_in_one_family_stay_apart() -> None:
+    cast = Cast.of(["Li Keqiang", "Li Qiang", "Sergei Lavrov"])
+    assert len(cast) == 3
+    assert [member.name for member in cast.match("Li Qiang")] == ["Li Qiang"]
+    assert [member.name for member in cast.match("Li")] == ["Li Keqiang", "Li Qiang"]
+
+
 def test_spellings_of_one_person_are_one_member() -> None:
     assert CAST.match("Putin")[0].forms == ("Vladimir Putin", "Poutine")
 

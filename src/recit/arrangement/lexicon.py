@@ -19,6 +19,7 @@ class Lexicon:
     and ``organisations`` map one to the numbers of its groups."""
 
     titles: frozenset[str]
+    reigning: frozenset[str]
     title_ends: tuple[str, ...]
     offices: frozenset[str]
     particles: frozenset[str]
@@ -48,6 +49,7 @@ def lexicon() -> Lexicon:
             given.setdefault(form, set()).add(number)
     return Lexicon(
         titles=frozenset(table["titles"]),
+        reigning=frozenset(table["reigning"]),
         title_ends=tuple(table["title_ends"]),
         offices=frozenset(table["offices"]),
         particles=frozenset(table["particles"]),

@@ -19,24 +19,24 @@ class Name:
 
     ``parts`` are its words, initials as single letters; ``family`` the indices of those that
     may stand alone as the family name; ``marks`` what tells bearers of one name apart.
+    ``reigns`` is true for popes and crowned heads: their given names stand alone, and are
+    translated.
     """
 
     written: str
     parts: tuple[str, ...]
     family: frozenset[int]
     marks: frozenset[str]
-
-    @property
-    def reigns(self) -> bool:
-        """Whether a numeral follows: then every part is a given name, and translated as such."""
-        return bool(self.marks - {"jr", "sr"})
+    reigns: bool = False
 
     @classmethod
     def of(cls, written: str) -> Name:
         """Take ``written`` apart; a name without letters has no parts."""
         known = lexicon()
         words = _words(written)
-        words = words[_title_length(words) :]
+        titles = _title_length(words)
+        crowned = any(bare(word) in known.reigning for word in words[:titles])
+        words = words[titles:]
         parts: list[str] = []
         marks: set[str] = set()
         shouted: set[int] = set()
@@ -52,7 +52,17 @@ class Name:
                 parts.append(small if len(small) == 1 else word)
         if not parts:
             parts = words[-1:]
-        return cls(written, tuple(parts), _family(parts, shouted, marks), frozenset(marks))
+        reigns = bool(marks - {"jr", "sr"}) or (crowned and len(parts) == 1)
+        family = _family(parts, shouted, reigns)
+        return cls(written, tuple(parts), family, frozenset(marks), reigns)
+
+    @property
+    def without_particle(self) -> Name | None:
+        """The family name alone where all there is before it is a particle: *Le Pen*."""
+        first = self.parts[0] if len(self.parts) == 2 else ""
+        if len(first) < 2 or bare(first) not in lexicon().particles:
+            return None
+        return Name(self.written, self.parts[1:], frozenset({0}), self.marks)
 
 
 def _words(written: str) -> list[str]:
@@ -110,11 +120,11 @@ def _is_particle(word: str, words: Sequence[str]) -> bool:
     return len(words) > 2 and bare(words[0]) not in lexicon().family_first
 
 
-def _family(parts: Sequence[str], shouted: set[int], marks: set[str]) -> frozenset[int]:
+def _family(parts: Sequence[str], shouted: set[int], reigns: bool) -> frozenset[int]:
     """Which parts may be the family name: what is shouted, a known first one, all but the first."""
     if shouted and len(shouted) < len(parts):
         return frozenset(shouted)
-    if len(parts) < 2 or marks - {"jr", "sr"}:
+    if len(parts) < 2 or reigns:
         return frozenset(range(len(parts)))
     first = parts[0]
     if len(parts) <= 3 and bare(first) in lexicon().family_first:

@@ -41,6 +41,8 @@ SURE = 0.95
 TIE = 0.02
 """Likenesses closer than this are equal."""
 
+_FAMILY = 3
+"""The grade of a family name by itself; a given name by itself is one less."""
 _SHORT = 3
 """Names of so few letters must sound the same: one letter is a third of them."""
 
@@ -73,7 +75,7 @@ class Cast:
         parted.sort(key=lambda name: len(name.parts) == 1)
         roll = _Roll.over(parted)
         for name in parted:
-            meant = roll.meant(name)
+            meant = roll.meant(name, grade_from=_FAMILY)
             if len(meant) < 2:
                 roll.enter(name, meant[0] if meant else len(roll.groups))
         members = tuple(
@@ -131,12 +133,12 @@ class _Roll:
         for key in (*_runs(name), _body(name)):
             self.holders.setdefault(key, set()).add(group)
 
-    def meant(self, name: Name, least: float = 0.0) -> list[int]:
-        """The groups that agree best with ``name``, as indices, from a likeness on."""
+    def meant(self, name: Name, *, least: float = 0.0, grade_from: int = 1) -> list[int]:
+        """The groups that agree best with ``name``, as indices, from a likeness and grade on."""
         grades: list[tuple[int, float, int]] = []
         for at in self._candidates(name):
             grade, alike = max(_agreement(name, form) for form in self.groups[at])
-            if grade and alike >= least:
+            if grade >= grade_from and alike >= least:
                 grades.append((grade, alike, at))
         if not grades:
             return []
@@ -184,9 +186,8 @@ def _meant_anyhow(written: str, roll: _Roll) -> list[int]:
     if not name.parts:
         return []
     meant = roll.meant(name)
-    first, _, rest = written.partition(" ")
-    if not meant and rest and len(bare(first)) > 1 and bare(first) in lexicon().particles:
-        meant = roll.meant(Name.of(rest))
+    if not meant and (short := name.without_particle):
+        meant = roll.meant(short)
     if not meant and len(written) > 4 and written.endswith("s"):
         meant = roll.meant(Name.of(written[:-1]), least=SURE)
     return meant
@@ -209,7 +210,7 @@ def _agreement(name: Name, member: Name) -> tuple[int, float]:
         return _alone(name.parts[0], member)
     if len(member.parts) == 1:
         grade, alike = _alone(member.parts[0], name)
-        return (grade, alike) if grade > 2 else (0, 0.0)
+        return (grade, alike) if grade >= _FAMILY else (0, 0.0)
     return max(_beside(name.parts, member), _beside(name.parts[::-1], member))
 
 
@@ -217,12 +218,12 @@ def _alone(part: str, whole: Name) -> tuple[int, float]:
     """A name of one part against a name of any number."""
     alike = max((_alike(part, whole, at) for at in whole.family), default=0.0)
     if alike >= ALONE:
-        return 3, alike
+        return _FAMILY, alike
     if len(whole.parts) > 1 and likeness(part, "".join(whole.parts)) >= SURE:
-        return 3, likeness(part, "".join(whole.parts))
+        return _FAMILY, likeness(part, "".join(whole.parts))
     others = (at for at in range(len(whole.parts)) if at not in whole.family)
     given = max((_given_alike(part, whole.parts[at]) for at in others), default=0.0)
-    return (2, given) if given >= SURE else (0, 0.0)
+    return (_FAMILY - 1, given) if given >= SURE else (0, 0.0)
 
 
 def _beside(parts: Sequence[str], member: Name) -> tuple[int, float]:
@@ -236,11 +237,13 @@ def _beside(parts: Sequence[str], member: Name) -> tuple[int, float]:
         step = _counterpart(short, index, long, at)
         if step is None:
             return 0, 0.0
-        here, there = (step.index, step.at)
-        theirs = here if swapped else there
-        family = family or (not step.initial and not member.family.isdisjoint(theirs))
+        theirs = step.index if swapped else step.at
+        named = not step.initial and not member.family.isdisjoint(theirs)
+        if not named and step.alike < GIVEN:
+            return 0, 0.0
+        family = family or named
         alikes.append(step.alike)
-        index, at = here.stop, there.stop
+        index, at = step.index.stop, step.at.stop
     if not family:
         return 0, 0.0
     grade = 5 if len(short) == len(long) else 4
