@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from recit.checks import Checks, Limits, Publication
-from recit.story.photo import Provenance, Region
+from recit.story.photo import Conflict, Provenance, Region
 from tests.checks.bases import ANCHORAGE as A
 from tests.checks.bases import BRUSSELS as B
 from tests.checks.bases import PARIS as P
@@ -318,6 +318,18 @@ FAULTS: Cases = {
         ),
         (P, shot(2, instructions="Pas de vente")),
         (P, shot(3, instructions="NO SALES", usage="Editorial use.")),
+    ],
+    "fields-disagree": [
+        (base, shot(n, conflicts=(Conflict(field, kept, "Exif", other, "Iptc"),)))
+        for base, n, field, kept, other in (
+            (B, 1, "taken", "2025-03-06 09:40:00", "2025-03-05 00:00:00"),
+            (A, 4, "copyright", "© Recit Miniatures", "© Somebody else"),
+            (P, 2, "caption", "Une coureuse marche.", "Un coureur marche."),
+            (P, 3, "creator", "Étienne Vauquelin", "Maren Holt"),
+        )
+    ],
+    "letters-guessed": [
+        (base, shot(n, charset_guessed=True)) for base, n in ((B, 1), (A, 4), (P, 2), (P, 3))
     ],
     "caption-boilerplate": [
         (B, caption(1, "Reporters wait", "Reporters, names to come, wait")),

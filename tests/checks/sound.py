@@ -151,6 +151,13 @@ SOUND: Cases = {
         (B, text("Inside, each flag", "Inside, as Emmanuel Macron will say, each flag")),
     ],
     "person-not-in-text": [
+        (A, line(4, words="Derrière la porte, Donald Trump et Vladimir Poutine se parlent.")),
+        (
+            B,
+            caption(
+                3, "Flags of the member states stand", "Flags stand, before Emmanuel Macron speaks,"
+            ),
+        ),
         (A, caption(0, "U.S. President Donald Trump", "Trump")),
         (B, caption(4, "German Chancellor Olaf Scholz", "Chancellor Scholz")),
         (B, caption(3, "the meeting room", "the Justus Lipsius meeting room")),
@@ -279,6 +286,19 @@ SOUND: Cases = {
         (A, shot(4, usage="RESTRICTED TO EDITORIAL USE - NO MARKETING")),
         (P, shot(2, instructions="Taken from the press boat.")),
         (P, caption(3, "avenue Foch", "après une vente de charité avenue Foch")),
+    ],
+    "fields-disagree": [
+        (P, shot(2, headline="Une coureuse le long de la Seine")),
+        (B, line(1, words="Reporters wait, written anew by the desk.")),
+    ],
+    "letters-guessed": [
+        (P, shot(3, byline="Étienne Vauquelin")),
+        (
+            B,
+            line(
+                0, words="António Costa, left, greets Ursula von der Leyen at the Europa building."
+            ),
+        ),
     ],
     "caption-boilerplate": [
         (B, caption(1, "Reporters wait", "Reporters wait for names to be called and wait")),

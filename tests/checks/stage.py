@@ -21,6 +21,7 @@ from recit.story.model import Story
 from recit.story.photo import (
     Burst,
     Catalogue,
+    Conflict,
     Look,
     Person,
     Photo,
@@ -60,6 +61,8 @@ class Shot:
     expires: datetime | None = None
     provenance: Provenance | None = None
     regions: tuple[Region, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    charset_guessed: bool = False
     size: tuple[int, int] = (2400, 1600)
     seed: int = 0
     look: Look | None = None
@@ -119,7 +122,7 @@ def photo(shot: Shot) -> Photo:
         place=Place(city=shot.city, country=shot.country),
         headline=shot.headline,
         caption=caption,
-        people=tuple(Person(name) for name in shot.people),
+        people=tuple(Person(name, shown=True) for name in shot.people),
         keywords=shot.keywords,
         alt=shot.alt or None,
         rights=Rights(
@@ -135,6 +138,8 @@ def photo(shot: Shot) -> Photo:
             bylines=(shot.byline,) if shot.byline else (),
         ),
         regions=shot.regions,
+        conflicts=shot.conflicts,
+        charset_guessed=shot.charset_guessed,
         provenance=shot.provenance,
     )
 

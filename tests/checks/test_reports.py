@@ -9,6 +9,8 @@ from recit.checks import RULES, Finding, Findings, Severity
 from recit.checks.reports.draft import banner
 from recit.checks.reports.machines import as_annotations, as_json, as_sarif
 from recit.checks.reports.people import report
+from recit.checks.reports.provenance import report as origins
+from recit.story.photo import Provenance
 from tests.checks.bases import BRUSSELS
 from tests.checks.stage import Sample
 
@@ -123,3 +125,21 @@ def test_a_draft_says_what_blocks_and_a_final_says_nothing() -> None:
     assert found.lines == ("Texte alternatif absent: photos/a2.jpg n’a pas de texte alternatif.",)
     assert banner(BRUSSELS.findings()) is None
     assert banner(replace(_sample().findings(), findings=())) is None
+
+
+def test_each_photo_says_where_it_comes_from() -> None:
+    signed = Provenance(
+        "unknown signer", "Test", source_types=("trainedAlgorithmicMedia",), actions=("created",)
+    )
+    story, _, _ = (
+        BRUSSELS.with_shot(0, provenance=Provenance("tampered", None))
+        .with_shot(1, provenance=signed)
+        .with_shot(2, source_type="digitalCapture")
+        .staged()
+    )
+    lines = origins(story, "en").splitlines()
+    assert lines[0] == "photos/a1.jpg: signed by nobody named, and changed after signing"
+    assert lines[1].endswith("steps: created; digital source type: made by an AI model")
+    assert "photos/a3.jpg: no C2PA manifest; digital source type: photographed" in lines[3]
+    assert len(lines) == len(story.figures)
+    assert "faite par une IA" in origins(story, "fr")

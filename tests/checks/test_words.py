@@ -33,10 +33,11 @@ def test_every_rule_has_words_and_no_words_lack_a_rule(language: str) -> None:
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_languages_agree_on_keys_and_blanks(language: str) -> None:
     english, other = _file("en"), _file(language)
-    for section in ("words", "evidence"):
+    for section in ("words", "evidence", "codes", "provenance"):
         assert set(english[section]) == set(other[section])
-    for key, text in english["words"].items():
-        assert _blanks(text) == _blanks(other["words"][key]), key
+    for section in ("words", "provenance"):
+        for key, text in english[section].items():
+            assert _blanks(text) == _blanks(other[section][key]), key
     for rule, entry in english["rules"].items():
         translated = other["rules"][rule]
         assert isinstance(entry, dict)

@@ -85,21 +85,35 @@ def person_not_in_caption(proof: Proof) -> Iterator[Seen]:
 
 
 def person_not_in_text(proof: Proof) -> Iterator[Seen]:
-    """Someone whom a caption names, and the paragraph and its chapter do not."""
+    """Someone whom a caption names, and the text does not.
+
+    The story says "the two presidents" once it has named them: who is missing from the
+    chapter and named elsewhere counts only where the paragraph names others instead.
+    """
+    everyone = cast(proof)
     for shown in proof.shown:
         if shown.passage is None:
             continue
         names = captioned(proof, shown)
-        text = shown.passage.text + "\n\n" + proof.chapter_text(shown.chapter)
-        here = tuple(form for form, _ in mentioned(text, proof.story_language, names))
-        strangers = [name.text for name in names if not _among(name, here)]
+        here = _named_in(
+            proof, shown.passage.text + "\n\n" + proof.chapter_text(shown.chapter), names
+        )
+        strangers = [name for name in names if not _among(name, here)]
+        anywhere = _named_in(proof, proof.text, tuple(strangers))
+        others = _named_in(proof, shown.passage.text, everyone)
+        if not others or any(_among(name, others) for name in names):
+            strangers = [name for name in strangers if not _among(name, anywhere)]
         if strangers:
             yield shown.seen(
                 ("caption", shown.figure.caption),
                 ("passage", shown.passage.text),
-                people=", ".join(strangers),
+                people=", ".join(name.text for name in strangers),
                 passage=str(shown.passage.lines[0]),
             )
+
+
+def _named_in(proof: Proof, text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple(form for form, _ in mentioned(text, proof.story_language, names))
 
 
 # --- spelling --------------------------------------------------------------------------
@@ -148,7 +162,7 @@ def _uses(
         language = proof.language(shown)
         for form, _ in mentioned(shown.figure.caption, language, everyone):
             yield form, shown, shown.figure.line, "caption"
-        for person in shown.photo.people:
+        for person in (each for each in shown.photo.people if each.shown):
             filed = Name(person.name, _filed_language(shown.photo))
             yield filed, shown, shown.figure.line, "person shown"
 
@@ -175,15 +189,15 @@ _FIRST_TWO = re.compile(r"\s*(?:,| and | et | und | y |&| with | avec ).{0,60}$"
 
 def no_positions(proof: Proof) -> Iterator[Seen]:
     """Several people shown, and nothing in the caption says who stands where."""
-    tagged = any(shown.photo.people for shown in proof.shown)
+    tagged = any(person.shown for shown in proof.shown for person in shown.photo.people)
     for shown in proof.shown:
         caption = shown.figure.caption
         if not caption or _POSITION.search(caption) or _ABSENT.search(caption):
             continue
-        people = [person.name for person in shown.photo.people]
-        if len(people) < 2 and not shown.photo.people and not tagged:
+        people = [person.name for person in shown.photo.people if person.shown]
+        if not people and not tagged:
             people = _subjects(caption, [name.text for name in captioned(proof, shown)])
-        if len(people) < 2 or any(p.position for p in shown.photo.people):
+        if len(people) < 2:
             continue
         if not _several_named(proof, shown, people):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recit.checks import (
     attribution,
     calendar,
+    fields,
     lines,
     making,
     notices,
@@ -109,6 +110,8 @@ RULES: tuple[Rule, ...] = (
         attribution.restriction_not_passed_on,
         ("Directive 2001/29/EC, art. 7", IPTC),
     ),
+    Rule("fields-disagree", WARNS, fields.fields_disagree, ("MWG Guidelines 2.0", IPTC)),
+    Rule("letters-guessed", WARNS, fields.letters_guessed, ("IPTC-IIM 4.2, record 1:90",)),
     Rule("caption-boilerplate", WARNS, wording.caption_boilerplate, (AP,)),
     Rule("caption-editorialises", WARNS, wording.caption_editorialises, (AP, REUTERS)),
     Rule("alt-is-caption", WARNS, lines.alt_is_caption, (WCAG, IPTC)),

@@ -30,13 +30,34 @@ def say(finding: Finding, language: str = "en") -> Words:
         # A rule of one's own: it brings its message, and its name is its title.
         message = finding.message or finding.rule
         return Words(finding.rule.replace("-", " ").capitalize(), message, "", "")
+    values = {name: _coded(name, value, language) for name, value in finding.values.items()}
     message = str(entry["doubt"] if finding.undecided and "doubt" in entry else entry["message"])
     return Words(
         str(entry["title"]),
-        fill(message, finding.values),
-        fill(str(entry["why"]), finding.values),
-        fill(str(entry["mend"]), finding.values),
+        fill(message, values),
+        fill(str(entry["why"]), values),
+        fill(str(entry["mend"]), values),
     )
+
+
+# Values that are recit's or the IPTC's own codes, and not words of the story.
+_CODED = frozenset({"crop", "fault", "fields", "layout", "made", "use"})
+
+
+def _coded(name: str, value: str, language: str) -> str:
+    if name not in _CODED:
+        return value
+    return ", ".join(code(each, language) for each in value.split(", "))
+
+
+def code(value: str, language: str = "en") -> str:
+    """A code in words, such as an IPTC digital source type; what is no code stays as it is."""
+    return str(_messages(_known(language))["codes"].get(value, value))
+
+
+def provenance(state: str, language: str = "en", **values: str) -> str:
+    """A sentence on a C2PA manifest, by the state that validation found."""
+    return fill(str(_messages(_known(language))["provenance"][state]), values)
 
 
 def evidence(seen: Evidence, language: str = "en") -> str:
