@@ -26,6 +26,12 @@ def test_elisions_and_possessives_stay_out() -> None:
     assert names("They watched George W. Bush's plane.", "en") == ["George W. Bush"]
 
 
+def test_contractions_and_the_first_person_are_no_names() -> None:
+    assert names("Then I'd seen it. Yesterday I went on. So did Saint-Denis.", "en") == [
+        "Saint-Denis"
+    ]
+
+
 def test_small_words_join_a_name_and_conjunctions_do_not() -> None:
     assert names("Ayer Pedro Sánchez y Ursula von der Leyen llegaron a La Coruña.", "es") == [
         "Pedro Sánchez",

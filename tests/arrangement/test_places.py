@@ -18,6 +18,10 @@ VERONA = Position(45.4386, 10.9930)
         ["Aachen", "Aix-la-Chapelle", "Aquisgrán"],
         ["Moscow", "Moscou", "Moskau", "Moscú"],
         ["Germany", "Allemagne", "Deutschland", "Alemania"],
+        ["Danube", "Donau", "Danubio"],
+        ["Lac Léman", "Lake Geneva", "Genfersee"],
+        ["Black Forest", "Schwarzwald", "Forêt-Noire"],
+        ["Europe", "Europa"],
         ["United States", "États-Unis", "Vereinigte Staaten", "Estados Unidos"],
     ],
 )

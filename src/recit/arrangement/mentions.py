@@ -14,7 +14,7 @@ from recit.arrangement.lexicon import bare, lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)*|[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*|\d+")
 _ELISION = re.compile(r"^(?:[dljnmtsc]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
+_ENDING = re.compile(r"['’](?:s|d|m|t|ll|re|ve)?$")
 _GAP_OPENS = re.compile(r"[.!?…:;»«“”„\n(–—]|^\s*-\s")
 
 
@@ -79,7 +79,7 @@ def _words(text: str) -> list[_Word]:
         if cut and (opens or written[0].islower()):
             start, written, opens = start + cut.end(), written[cut.end() :], False
         last = match.end()
-        written = _POSSESSIVE.sub("", written)
+        written = _ENDING.sub("", written)
         if written:
             words.append(_Word(written, start, start + len(written), opens))
     return words
@@ -106,7 +106,7 @@ def _continues(run: list[_Word], word: _Word, text: str, german: bool) -> bool:
 def _named(run: list[_Word], inside: set[str], german: bool, text: str) -> list[Mention]:
     """The mention that a run of words holds, if any: openers, titles and loose ends cut off."""
     known = lexicon()
-    while run and not run[-1].capital:
+    while run and (not run[-1].capital or run[-1].text == "I"):
         run = run[:-1]
     folded = [bare(word.text) for word in run]
     cut = 0

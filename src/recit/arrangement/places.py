@@ -2,13 +2,15 @@
 
 Towns are GeoNames' (https://www.geonames.org, CC BY 4.0): 235,000 places of at least 500
 people, packed by ``benchmarks/gazetteer.py``; countries in French, English, German and
-Spanish are CLDR's. Read at the first question, once.
+Spanish are CLDR's; regions, rivers and mountains stand in ``regions.toml``. All is read at
+the first question, once.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -57,8 +59,8 @@ class Town:
 class Spot:
     """A place that a text names; ``text[start:end]`` is ``name``.
 
-    ``key`` is the same for every language's name of the place: ``town:…`` or
-    ``country:DE``. Of towns that share the name it is the most populous.
+    ``key`` is the same for every language's name of the place: ``town:…``, ``country:DE``
+    or ``region:…``. Of towns that share the name it is the most populous.
     """
 
     name: str
@@ -95,11 +97,11 @@ def spoken(text: str) -> str:
 def key(name: str) -> str | None:
     """The key of the place that ``name`` means, in any of the languages, or ``None``."""
     form = " ".join(_WORD.findall(fold(name)))
-    return _countries().get(form) or _table().named.get(form)
+    return _regions().get(form) or _table().named.get(form)
 
 
 def places(text: str, language: str | None = None) -> tuple[Spot, ...]:
-    """The towns and countries among the names in ``text``, in order.
+    """The towns, countries and regions among the names in ``text``, in order.
 
     A person who bears a town's name is found as the town: ask the cast first.
     """
@@ -162,13 +164,15 @@ def _table() -> _Table:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _regions() -> dict[str, str]:
+    """Keys of countries, continents, and what ``regions.toml`` lists, by folded name."""
+    text = files("recit.arrangement").joinpath("regions.toml").read_text("utf-8")
+    groups = tomllib.loads(text)["groups"]
+    found = {form: f"region:{group[0]}" for group in groups for form in group}
     for tag in ("fr", "en", "de", "es"):
         for code, name in Locale(tag).territories.items():
-            if len(code) == 2 and code.isalpha():
-                form = " ".join(_WORD.findall(fold(name)))
-                found.setdefault(form, f"country:{code}")
+            kind = "country" if len(code) == 2 else "region"
+            found.setdefault(" ".join(_WORD.findall(fold(name))), f"{kind}:{code}")
     return found
 
 
