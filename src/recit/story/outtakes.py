@@ -9,9 +9,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from recit.story.fence import Fence, compose, find_fence
 from recit.story.lines import Lines
+from recit.story.quoting import yaml_text
 
 _KEY = "outtakes"
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 
 
 def with_outtake(lines: Lines, file: str, photo: str) -> str:
@@ -22,7 +22,7 @@ def with_outtake(lines: Lines, file: str, photo: str) -> str:
     fence = find_fence(lines, file)
     newline = lines.newline
     if fence is None:
-        block = newline.join(("---", f"{_KEY}:", f"  - {_quoted(photo)}", "---", "", ""))
+        block = newline.join(("---", f"{_KEY}:", f"  - {yaml_text(photo)}", "---", "", ""))
         return _inserted(lines.text, lines.start, block)
     if fence.mark == "+++":
         return _in_toml(lines, fence, photo)
@@ -31,7 +31,7 @@ def with_outtake(lines: Lines, file: str, photo: str) -> str:
 
 def _in_yaml(lines: Lines, fence: Fence, photo: str, root: Node | None) -> str:
     newline = lines.newline
-    name = _quoted(photo)
+    name = yaml_text(photo)
     pairs = root.value if isinstance(root, MappingNode) else []
     found = next(((key, value) for key, value in pairs if key.value == _KEY), None)
     if found is None and isinstance(root, MappingNode) and root.flow_style:
@@ -87,16 +87,3 @@ def _in_toml(lines: Lines, fence: Fence, photo: str) -> str:
     else:
         document[_KEY] = [listed, photo]
     return lines.text[: fence.start] + document.as_string() + lines.text[fence.stop :]
-
-
-def _quoted(name: str) -> str:
-    """The name as YAML: plain where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(name):
-        return name
-    return '"' + "".join(_escaped(character) for character in name) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    return character if character.isprintable() else f"\\U{ord(character):08x}"

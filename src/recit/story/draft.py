@@ -1,0 +1,311 @@
+"""A first manuscript from photos alone: chapters from scenes, the text left to write."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton, format_time
+
+from recit.story.names import to_destination
+from recit.story.photo import Catalogue, Photo
+from recit.story.quoting import yaml_text
+from recit.story.rhythm import PORTRAIT_RATIO
+from recit.story.wording import archive, primary
+
+FALLBACK = "en"
+
+_CHAPTERS = 8
+"""Chapters of a day's draft at most; of a longer journey, one for each day."""
+
+_A_CHAPTER = 3
+"""Photos that make a chapter of their own."""
+
+_SHOWN = 6
+"""Photos of a chapter at most."""
+
+_NAMED = 8
+"""People named in an invitation at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a draft says, in one language; ``time`` is a CLDR pattern."""
+
+    locale: Locale
+    intro: str
+    standfirst: str
+    write: str
+    people: str
+    untitled: str
+    scene: str
+    place_and_day: str
+    day_and_time: str
+    when_and_people: str
+    span: str
+    time: str
+
+    def day(self, day: date, *, weekday: bool = False) -> str:
+        """The day as the language writes it."""
+        if weekday:
+            noon = datetime(day.year, day.month, day.day, 12)
+            return format_skeleton("MMMMEEEEd", noon, locale=self.locale)
+        return format_date(day, "long", locale=self.locale)
+
+    def span_of(self, days: Sequence[date]) -> str:
+        """The days from the first to the last, as the language writes them."""
+        if len(days) == 1:
+            return self.day(days[0])
+        return format_interval(days[0], days[-1], "yMMMd", locale=self.locale)
+
+    def hour(self, time: datetime) -> str:
+        """The time of day as the language writes it."""
+        return format_time(time.time(), self.time, locale=self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """A photo to show, and when it was taken by the event's clock."""
+
+    photo: Photo
+    time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Scenes that make a chapter, in order."""
+
+    scenes: tuple[tuple[_Shot, ...], ...]
+
+    @property
+    def shots(self) -> tuple[_Shot, ...]:
+        return tuple(shot for scene in self.scenes for shot in scene)
+
+    @property
+    def times(self) -> list[datetime]:
+        return sorted(shot.time for shot in self.shots if shot.time is not None)
+
+    @property
+    def place(self) -> str | None:
+        """The narrowest place that at least half of the photos name."""
+        often = Counter(names[0] for shot in self.shots if (names := shot.photo.place.names))
+        place, number = next(iter(often.most_common(1)), (None, 0))
+        return place if 2 * number >= len(self.shots) else None
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The people whom the captions name, in order."""
+        named = (person.name for shot in self.shots for person in shot.photo.people)
+        return tuple(dict.fromkeys(named))
+
+    def __add__(self, other: _Part) -> _Part:
+        return _Part(self.scenes + other.scenes)
+
+
+def draft(catalogue: Catalogue, language: str, *, timezone: str | None = None) -> str:
+    """A manuscript for the catalogue's photos, to be written.
+
+    The best frame of each burst stands in the chapter of its scene, six in a chapter at
+    most; neighbouring scenes share a chapter where little time or way parts them. A
+    heading is the place where no other chapter has it, else the headline of one of the
+    photos in the draft's language, else the time. Archive pictures are left out.
+    ``language`` is a BCP 47 tag; where recit does not speak it, its own words are English.
+    """
+    words = _words(language)
+    zone = None if timezone is None else ZoneInfo(timezone)
+    parts = _parts(catalogue, zone)
+    days = sorted({time.date() for part in parts for time in part.times})
+    place = _common_place(parts)
+    title = _title(words, place, days)
+    head = {
+        "title": title,
+        "language": language,
+        "date": days[0].isoformat() if days else None,
+        "timezone": timezone,
+        "place": place,
+    }
+    lines = [
+        "---",
+        *(f"{key}: {yaml_text(value)}" for key, value in head.items() if value),
+        "---",
+        "",
+        _comment(words.intro.format(photos=sum(len(part.shots) for part in parts))),
+        "",
+        _comment(words.standfirst),
+        "",
+    ]
+    headings = _headings(parts, words, primary(language), several_days=len(days) > 1)
+    for part, heading in zip(parts, headings, strict=True):
+        lines += [f"## {_escaped(heading)}", ""]
+        for scene in _chosen(part):
+            lines += [_comment(_invitation(scene, words)), ""]
+            for row in _rows(scene):
+                lines += [" ".join(f"![]({to_destination(shot.photo.name)})" for shot in row), ""]
+    return "\n".join(lines)
+
+
+@cache
+def _words(language: str) -> _Words:
+    """The words of a BCP 47 tag's language, English where recit does not speak it."""
+    folder = files(__package__) / "drafts"
+    known = (folder / f"{primary(language)}.toml").is_file()
+    spoken = primary(language) if known else FALLBACK
+    table = tomllib.loads((folder / f"{spoken}.toml").read_text(encoding="utf-8"))
+    try:
+        locale = Locale.parse(language if known else spoken, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse(spoken)
+    return _Words(locale=locale, **table)
+
+
+def _parts(catalogue: Catalogue, zone: tzinfo | None) -> list[_Part]:
+    """The chapters: scenes in order, the nearest neighbours put together."""
+    picks = [catalogue[burst.pick] for burst in catalogue.bursts]
+    old = archive(picks, None)
+    scenes = [
+        tuple(
+            _Shot(picks[burst], _local(picks[burst], zone))
+            for burst in scene.bursts
+            if picks[burst].name not in old
+        )
+        for scene in catalogue.scenes
+    ]
+    parts = [_Part((scene,)) for scene in scenes if scene]
+    shots = sum(len(part.shots) for part in parts)
+    days = {time.date() for part in parts for time in part.times}
+    most = min(max(_CHAPTERS, len(days)), max(1, round(shots / _A_CHAPTER)))
+    while len(parts) > most:
+        gaps = [_gap(one, other) for one, other in pairwise(parts)]
+        at = gaps.index(min(gaps))
+        parts[at : at + 2] = [parts[at] + parts[at + 1]]
+    return parts
+
+
+def _gap(one: _Part, other: _Part) -> float:
+    """What parts two neighbours, in seconds; small ones are drawn in first."""
+    seconds = 0.0
+    if one.times and other.times:
+        seconds = max(0.0, (other.times[0] - one.times[-1]).total_seconds())
+    apart = 3.0 if one.place != other.place else 1.0
+    return (seconds + 60) * apart * math.sqrt(min(len(one.shots), len(other.shots)))
+
+
+def _local(photo: Photo, zone: tzinfo | None) -> datetime | None:
+    """The time on the event's clock, naive: by its zone, else as the camera stated it."""
+    if photo.moment is not None and zone is not None:
+        return photo.moment.astimezone(zone).replace(tzinfo=None)
+    if photo.taken is None:
+        return None if photo.moment is None else photo.moment.replace(tzinfo=None)
+    if photo.moment is not None and photo.taken.offset is not None:
+        return photo.moment.replace(tzinfo=None) + photo.taken.offset
+    return photo.taken.local
+
+
+def _common_place(parts: Sequence[_Part]) -> str | None:
+    """The city that most of the photos name, else the widest place."""
+    shots = [shot for part in parts for shot in part.shots]
+    names = [shot.photo.place for shot in shots if shot.photo.place.names]
+    often = Counter(place.city or place.names[-1] for place in names)
+    place, number = next(iter(often.most_common(1)), (None, 0))
+    return place if 2 * number > len(shots) else None
+
+
+def _title(words: _Words, place: str | None, days: Sequence[date]) -> str:
+    if place and days:
+        return words.place_and_day.format(place=place, day=words.span_of(days))
+    return place or (words.span_of(days) if days else words.untitled)
+
+
+def _headings(
+    parts: Sequence[_Part], words: _Words, language: str, *, several_days: bool
+) -> Iterator[str]:
+    places = Counter(part.place for part in parts)
+    people = Counter(name for part in parts for name in part.people)
+    used: set[str] = set()
+    for number, part in enumerate(parts, 1):
+        told = (
+            shot.photo.headline
+            for shot in part.shots
+            if shot.photo.headline
+            and shot.photo.headline not in used
+            and primary(shot.photo.caption.language or language) == language
+        )
+        headline = next(told, None)
+        alone = [name for name in part.people if people[name] == 1][:2]
+        if part.place is not None and places[part.place] == 1 and len(parts) > 1:
+            yield part.place
+        elif headline is not None:
+            used.add(headline)
+            yield headline
+        else:
+            when = _when(part, words, number, several_days=several_days)
+            named = words.when_and_people.format(when=when, names=", ".join(alone))
+            yield named if alone else when
+
+
+def _when(part: _Part, words: _Words, number: int, *, several_days: bool) -> str:
+    if not part.times:
+        return words.scene.format(number=number)
+    start = part.times[0]
+    if not several_days:
+        return words.hour(start)
+    return words.day_and_time.format(
+        day=words.day(start.date(), weekday=True), time=words.hour(start)
+    )
+
+
+def _chosen(part: _Part) -> Iterator[tuple[_Shot, ...]]:
+    """The part's scenes with the photos to show: captioned ones first, spread evenly."""
+    shots = part.shots
+    captioned = [shot for shot in shots if shot.photo.caption.sentence or shot.photo.headline]
+    pool = captioned if len(captioned) >= _SHOWN else list(shots)
+    if len(pool) > _SHOWN:
+        pool = [pool[round(at * (len(pool) - 1) / (_SHOWN - 1))] for at in range(_SHOWN)]
+    names = {shot.photo.name for shot in pool}
+    for scene in part.scenes:
+        kept = tuple(shot for shot in scene if shot.photo.name in names)
+        if kept:
+            yield kept
+
+
+def _invitation(scene: Sequence[_Shot], words: _Words) -> str:
+    """What to write there, with what the photos know of it."""
+    said = [words.write]
+    times = sorted(shot.time for shot in scene if shot.time is not None)
+    if times:
+        start, end = words.hour(times[0]), words.hour(times[-1])
+        said.append(f"{start}." if start == end else words.span.format(start=start, end=end))
+    people = _Part((tuple(scene),)).people
+    if people:
+        said.append(words.people.format(names=", ".join(people[:_NAMED])))
+    return " ".join(said)
+
+
+def _rows(scene: Sequence[_Shot]) -> Iterator[list[_Shot]]:
+    """Two upright photos that follow each other share a line."""
+    left = list(scene)
+    while left:
+        upright = [shot.photo.ratio < PORTRAIT_RATIO for shot in left[:2]]
+        row = 2 if upright == [True, True] else 1
+        yield left[:row]
+        del left[:row]
+
+
+def _escaped(heading: str) -> str:
+    """The heading's text, with Markdown's marks in it as plain signs."""
+    return re.sub(r"([\\`*_\[\]<>&#~|!])", r"\\\1", " ".join(heading.split()))
+
+
+def _comment(text: str) -> str:
+    return f"<!-- {re.sub('-{2,}', '–', text).replace('>', '›')} -->"
