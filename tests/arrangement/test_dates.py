@@ -42,6 +42,26 @@ def test_a_day_without_a_year_is_the_one_nearest_to_the_story() -> None:
     assert stated("am 1. Januar", "de") == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "We left on the 16th, at noon.", [16]),
+        ("fr", "Le 17 et le 18, on défile.", [17, 18]),
+        ("es", "Al mediodía del 17 hay paellas.", [17]),
+        ("es", "El 17 y el 18, desfilan.", [17, 18]),
+        ("en", "on the 16th floor", []),
+        ("en", "It was the 5th.", []),
+        ("fr", "Le 17 tonnes est garé.", []),
+    ],
+)
+def test_a_day_without_a_month_is_the_nearest_of_that_number(
+    language: str, text: str, days: list[int]
+) -> None:
+    found = [each for each in stated(text, language, FRIDAY) if isinstance(each, Day)]
+    assert [each.date for each in found] == [date(2025, 8, day) for day in days]
+    assert not [each for each in stated(text, language) if isinstance(each, Day)]
+
+
 def test_weekdays_and_yesterday_count_from_the_story() -> None:
     thursday, monday = stated("yesterday it rained; on Monday the sun came", "en", FRIDAY)
     assert thursday == Day(0, 9, date(2025, 8, 14), "relative")

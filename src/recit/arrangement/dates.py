@@ -25,7 +25,8 @@ LANGUAGES = ("de", "en", "es", "fr")
 class Day:
     """A calendar day: *le 15 août*, *Friday*, *yesterday*.
 
-    ``named`` is how it was named: ``date``, ``weekday`` or ``relative``.
+    ``named`` is how it was named: ``date``, ``monthless`` (*on the 16th*), ``weekday`` or
+    ``relative``.
     """
 
     start: int
@@ -89,8 +90,8 @@ def stated(
     """What ``text`` says of when, in order, without overlap. Never raises.
 
     ``language`` is a BCP 47 tag; ``None``, or one that is not read, tries all four.
-    ``reference`` is the day the text is set in. A day without a year, a weekday and *today*
-    mean the one nearest to it; without a reference they are passed over.
+    ``reference`` is the day the text is set in. A day without a year or a month, a weekday
+    and *today* mean the one nearest to it; without a reference they are passed over.
     """
     tag = (language or "").lower().split("-")[0]
     tags = (tag,) if tag in LANGUAGES else LANGUAGES
@@ -114,6 +115,7 @@ class _Tongue:
     weekdays: dict[str, int]
     numbers: tuple[re.Pattern[str], ...]
     days: tuple[re.Pattern[str], ...]
+    monthless: tuple[re.Pattern[str], ...]
     counted: tuple[tuple[re.Pattern[str], int, bool], ...]
     ordinals: tuple[tuple[re.Pattern[str], int], ...]
     clocks: tuple[re.Pattern[str], ...]
@@ -200,6 +202,7 @@ def _tongue(tag: str) -> _Tongue:
         weekdays={name.lower(): at for at, name in get_day_names("wide", locale=tag).items()},
         numbers=tuple(_compile(word) for word in words),
         days=tuple(days),
+        monthless=tuple(_compile(pattern) for pattern in table["monthless"]),
         counted=(
             (_compile(rf"{table['day']} (?:n[°o]\.? ?|# ?)?{counts}"), 1, False),
             (_compile(rf"(?P<count>\d{{1,3}})(?:{table['nth']}) {table['day']}"), 1, False),
@@ -272,6 +275,10 @@ def _days(text: str, tongue: _Tongue, language: str, reference: date | None) -> 
             yield Day(*found.span(), day)
     if reference is None:
         return
+    for pattern in tongue.monthless:
+        for found in pattern.finditer(text):
+            if day := _nearest(int(found["day"]), reference):
+                yield Day(*found.span(), day, "monthless")
     for found in tongue.weekday.finditer(text):
         ahead = (tongue.weekdays[found[0].lower()] - reference.weekday() + 3) % 7 - 3
         if day := _moved(reference, ahead):
@@ -285,6 +292,13 @@ def _days(text: str, tongue: _Tongue, language: str, reference: date | None) -> 
 def _moved(day: date, by: int) -> date | None:
     ordinal = day.toordinal() + by
     return date.fromordinal(ordinal) if 0 < ordinal <= date.max.toordinal() else None
+
+
+def _nearest(number: int, reference: date) -> date | None:
+    """The day of that number in its month which is nearest to ``reference``."""
+    days = (_moved(reference, by) for by in range(-31, 32))
+    same = [day for day in days if day is not None and day.day == number]
+    return min(same, key=lambda day: abs(day - reference), default=None)
 
 
 def _calendar(year: int | None, month: int, day: int, reference: date | None) -> date | None:
