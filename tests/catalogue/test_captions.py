@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recit.catalogue.captions import parts, read
@@ -51,6 +51,7 @@ def test_the_table_is_wide_enough() -> None:
     assert len({row.agency for row in ROWS}) >= 20
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("")
 @example("(Photo by Maren Holt / AFP)")
@@ -63,6 +64,7 @@ def test_every_character_is_in_a_part(text: str) -> None:
             assert all(separates(letter) for letter in part.text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_taken_off_the_sentence_is_kept(text: str) -> None:
     caption = read(text)
@@ -85,6 +87,7 @@ def test_what_is_taken_off_the_sentence_is_kept(text: str) -> None:
             assert _bare(part.text) in kept
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_people_and_language_come_from_the_sentence(text: str) -> None:
     caption = read(text)

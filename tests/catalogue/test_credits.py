@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recit.catalogue.credits import Credit, agency_of, credit_line, fold, is_placeholder
@@ -29,6 +29,7 @@ def test_a_credit_of_the_table(row: dict[str, str]) -> None:
     assert found == Credit(row.get("line"), tuple(row.get("people", ())), row.get("organisation"))
 
 
+@settings(deadline=None)
 @given(NAMES, HOUSES, HOUSES, st.booleans(), st.booleans())
 def test_photographer_and_house_are_named_once(
     name: str, house: str, source: str, upper: bool, copied: bool
@@ -49,6 +50,7 @@ def test_photographer_and_house_are_named_once(
     assert found.line.casefold().count(short.casefold()) == 1 or agency.via is not None
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(max_size=30), max_size=3),
     *[st.none() | st.text(max_size=40)] * 4,

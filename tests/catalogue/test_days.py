@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recit.catalogue.days import LANGUAGES, days, stated
@@ -14,6 +14,7 @@ from recit.catalogue.days import LANGUAGES, days, stated
 DATES = st.dates(min_value=date(1850, 1, 1), max_value=date(2099, 12, 31))
 
 
+@settings(deadline=None)
 @given(DATES, st.sampled_from(LANGUAGES))
 def test_a_date_that_cldr_writes_in_full_is_read_back(day: date, language: str) -> None:
     text = f"x {format_date(day, 'full', locale=language)} x"
@@ -22,6 +23,7 @@ def test_a_date_that_cldr_writes_in_full_is_read_back(day: date, language: str) 
     assert found[0].weekday is not None
 
 
+@settings(deadline=None)
 @given(DATES)
 def test_wire_dates_are_read_back(day: date) -> None:
     for text in (

@@ -14,7 +14,7 @@ from recit.catalogue.boilerplate import is_boilerplate
 from recit.catalogue.credits import fold
 from recit.catalogue.datelines import dateline
 from recit.catalogue.days import stated
-from recit.catalogue.flags import CLOSING_FLAG, OPENING_FLAG, PICTURE_OF_THE_DAY, flags
+from recit.catalogue.flags import AFTER_THE_CREDIT, CLOSING_FLAG, OPENING_FLAG, flags
 from recit.catalogue.language import language_of
 from recit.catalogue.people import people
 from recit.catalogue.restrictions import LEFTOVER, RESTRICTIONS
@@ -35,7 +35,8 @@ def read(text: str) -> Caption:
     found = parts(text)
     words = {kind: [part.text for part in found if part.kind is kind] for kind in Kind}
     sentence = _joined(found)
-    marks = flags(words[Kind.FLAG], words[Kind.CREDIT], sentence)
+    said = " ".join([sentence, *words[Kind.NOTE]])
+    marks = flags(words[Kind.FLAG], words[Kind.CREDIT], said)
     dated = " ".join(part.text for part in found if part.kind in _DATED)
     day = stated(sentence) or stated(dated)
     credit = words[Kind.CREDIT][0].strip("()[] -–—") if words[Kind.CREDIT] else None
@@ -78,7 +79,7 @@ def parts(text: str) -> tuple[Part, ...]:
     _notes(sheet, agencies)
     _opening(sheet, agencies)
     _restrictions(sheet)
-    sheet.take_all(Kind.FLAG, PICTURE_OF_THE_DAY)
+    sheet.take_all(Kind.FLAG, AFTER_THE_CREDIT)
     take_credits(sheet, agencies)
     _last_line(sheet, agencies)
     sheet.take_all(Kind.FLAG, CLOSING_FLAG)

@@ -16,9 +16,8 @@ _FLAG_WORDS = {
     "KILL": r"(?:MANDATORY\s+|PHOTO\s+)?KILL|ANNULATION",
     "ALTERNATE": r"ALTERNATE\s+CROP|ALTERNATIVE\s+CROP",
 }
-_SAID_FILE = re.compile(
-    r"^(?:In this [^.]{0,60})?\bfile (?:photo|picture|image)|^Photo d['’]archives?\b", re.IGNORECASE
-)
+_SAID_FILE = re.compile(r"^(?:In this [^.]{0,60})?\bfile (?:photo|picture|image)", re.IGNORECASE)
+_SAID_ARCHIVES = re.compile(r"\bphoto d['’]archives?\b", re.IGNORECASE)
 _SAID_HANDOUT = re.compile(r"\bhandout (?:photo|picture|image)", re.IGNORECASE)
 _CREDIT_FLAGS = {
     "POOL": re.compile(r"\bpool\b", re.IGNORECASE),
@@ -31,7 +30,10 @@ OPENING_FLAG = re.compile(
     + "|".join(_FLAG_WORDS.values())
     + r")(?:[)\]]\s*[-–—:]*\s*|\s*(?:--|[-–—:/])\s*)(?=\S)"
 )
-PICTURE_OF_THE_DAY = re.compile(r"\bTPX IMAGES? OF THE DAY\b|\bTOPSHOTS?(?=[\s.\0]*$)")
+AFTER_THE_CREDIT = re.compile(
+    r"\bTPX IMAGES? OF THE DAY\b|\b(?:REFILE|CORRECTION)\b(?=[\s:–—-]*(?:\0|$))"
+    r"|\bTOPSHOTS?(?=[\s.\0]*$)"
+)
 CLOSING_FLAG = re.compile(
     r"(?:(?<=^)|(?<=[\s\0.(\[/-]))[(\[]?(?P<flag>"
     + "|".join(_FLAG_WORDS.values())
@@ -39,15 +41,20 @@ CLOSING_FLAG = re.compile(
 )
 
 
-def flags(marks: list[str], credits_: list[str], sentence: str) -> tuple[str, ...]:
-    """The marks in their one spelling, and those that credit and sentence imply."""
+def flags(marks: list[str], credits_: list[str], said: str) -> tuple[str, ...]:
+    """The marks in their one spelling, and those that the credits and ``said`` imply.
+
+    ``said`` is the sentence and the notes.
+    """
     found = []
     for mark in marks:
         bare = mark.strip("()[] ").upper()
         found.append(next(flag for flag, form in _FLAG_WORDS.items() if re.fullmatch(form, bare)))
-    if _SAID_FILE.search(sentence):
+    if _SAID_FILE.search(said):
         found.append("FILE")
-    if _SAID_HANDOUT.search(sentence):
+    if _SAID_ARCHIVES.search(said):
+        found.append("ARCHIVES")
+    if _SAID_HANDOUT.search(said):
         found.append("HANDOUT")
     for credit in credits_:
         found.extend(flag for flag, form in _CREDIT_FLAGS.items() if form.search(credit))

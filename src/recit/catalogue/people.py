@@ -148,6 +148,8 @@ def _title_start(tokens: list[_Token], cut: int) -> int:
     has_title = False
     for index in range(cut - 1, max(-1, cut - 13), -1):
         token = tokens[index]
+        if token.folded in ("and", "et", "und") and not _told(tokens[index + 1]):
+            break
         if _told(token):
             if has_title and tokens[index + 1].folded in ("and", "et", "und"):
                 break
@@ -228,7 +230,8 @@ def _introduced(text: str, tokens: list[_Token]) -> list[tuple[int, Person]]:
         named = _named(text, tokens, index)
         if named is None or named.title is None or named.title.endswith(("'s", "’s")):
             continue
-        if " " in named.name or not _in_a_name(text, named):
+        rank = _tokens(named.title)[-1].folded in _RANKS
+        if " " in named.name or not (rank or _in_a_name(text, named)):
             found.append((named.start, Person(named.name, None, named.title)))
     return found
 
@@ -297,6 +300,8 @@ def _enumerated(
         last = index - 1
         while last >= first and not tokens[last].capital:
             last -= 1
+        if last < first < index and index < len(tokens) and _parts(tokens[index]):
+            continue  # "la maire, le préfet et …": someone in the list without a name
         named = _named(text, tokens, last) if last >= first else None
         if named is None or named.start < tokens[first].start:
             break
@@ -314,11 +319,15 @@ def _parts(token: _Token) -> bool:
 def _lists_on(tokens: list[_Token], index: int, first: int) -> bool:
     """Whether the token belongs to the same name, or to the function before it."""
     token = tokens[index]
+    if token.folded in ("la", "le", "les", "the") and index == first:
+        return True
     if _parts(token) or token.text in (".", ":", "(", ")"):
         return False
     if token.capital or _told(token) or token.folded in vocabulary().particles:
         return True
-    return index > first and token.folded in vocabulary().links and _told(tokens[index - 1])
+    before = tokens[index - 1]
+    linked = _told(before) or before.folded in vocabulary().links
+    return index > first and token.folded in vocabulary().links and linked
 
 
 def _enumerated_before(

@@ -65,7 +65,7 @@ SHORT = "|".join(
 
 LISTS = "|".join(
     (
-        r"(?:seated |standing |front row |back row |top row |bottom row |clockwise )?"
+        r"(?:seated |standing |clockwise |(?:front|back|top|bottom|second|third|middle) row,? )?"
         r"from (?:the |top |far )?(?:left|right)(?: to (?:the )?(?:right|left))?",
         r"from L(?: to R)?|from R|L(?:eft)?[ -]to[ -]R(?:ight)?|LtoR|L-R|R-L|right to left",
         r"(?:at|on the) (?:far )?(?:left|right|center|centre)(?= (?:is|are) )",

@@ -10,7 +10,9 @@ from recit.catalogue.wire import TAKEN, Agency
 
 _BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
 _CLOSING = re.compile(rf"[\s.,;/–—{TAKEN}-]*$")
-_DASHED = re.compile(r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>[^\n\0.!?]{4,140}?)[\s.]*$")
+_DASHED = re.compile(
+    r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>(?:[^\n\0.!?]|\.(?=\w)){4,140}?)[\s.]*$"
+)
 _FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archives?))\s*$")
 
 
@@ -29,7 +31,10 @@ def take_credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
     if any(part.kind is Kind.CREDIT for part in sheet.parts()):
         return
     closing = _DASHED.search(_CLOSING.sub("", sheet.free))
-    if closing is not None and is_credit(closing["line"]) and not closing["line"].startswith("("):
+    if closing is None or closing["line"].startswith("("):
+        return
+    line = closing["line"]
+    if is_credit(line) or (len(line) < 60 and "/" in line and _slashed(line)):
         _take_credit(sheet, closing.start("line"), closing.end("line"))
 
 
@@ -49,9 +54,12 @@ _SAID_CREDIT = re.compile(r"\b(?:(?:photo|image|picture)\s+)?credit\s*:\s*$", re
 
 def _closes(sheet: Sheet, match: re.Match[str]) -> bool:
     """Whether a bracket with a slash ends the caption: the credit of a house not listed."""
-    if not _CLOSING.fullmatch(sheet.free[match.end() :]):
-        return False
-    pieces = [piece.strip() for piece in match["inside"].split("/")]
+    return _CLOSING.fullmatch(sheet.free[match.end() :]) is not None and _slashed(match["inside"])
+
+
+def _slashed(text: str) -> bool:
+    """Whether a slash parts two or three names, of which one has several words."""
+    pieces = [piece.strip() for piece in text.split("/")]
     if len(pieces) not in (2, 3) or not any(" " in piece for piece in pieces):
         return False
     return all(

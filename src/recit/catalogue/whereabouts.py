@@ -7,7 +7,10 @@ import re
 from recit.catalogue.days import stated, weekdays
 from recit.catalogue.vocabulary import vocabulary
 
-_PLACE_WORD = r"(?:(?:[A-Z]\.)+|(?:St|Ste|Mt|Ft)\.|[A-ZÀ-Þ][\w'’-]*(?:\.(?=,))?)"
+_PLACE_WORD = (
+    r"(?:(?:[A-Z]\.)+|(?:St|Ste|Mt|Ft)\.|[A-ZÀ-Þ][\w'’-]*(?:\.(?=,))?"
+    r"(?:\s+(?:province|region|district|county|oblast)\b)?)"
+)
 _PLACE_NAME = (
     rf"(?P<place>{_PLACE_WORD}(?:(?:\s+(?:(?:of|de|du|des|la|le|the|sur|sous|en)\s+|d['’])?"
     r"|,\s*(?:(?:en|au|aux|dans (?:la|le|les)|the|[a-z]+ern|central|north|south|east|west)\s+"
@@ -15,7 +18,7 @@ _PLACE_NAME = (
     rf"{_PLACE_WORD})*)"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:\b(?:in|at|near|outside|over|aboard|above|of|off|from|à|au|aux|en|de|devant|dans|sur|bei)\s+"
+    r"(?:\b(?:in|at|near|outside|over|aboard|above|of|off|from|on(?=\s+the)|à|au|aux|en|de|devant|dans|sur|bei)\s+"
     r"(?:the\s+|la\s+|le\s+|les\s+|l['’])?|\b[dl]['’]|^(?=[^.,]+,)|\)\s*,\s*)"
     rf"{_PLACE_NAME}\s*(?:\([^()]*\))?(?:\s*[,.])?\s*/?\s*"
     r"(?:(?:(?:Picture|Issue) date:|Photo prise|Picture taken)\s*)?"
@@ -28,7 +31,7 @@ _AFTER_DATE = re.compile(
 
 
 _LAST_PLACE = re.compile(
-    rf"\b(?:in|near|outside|at|à|bei)\s+(?:the\s+)?{_PLACE_NAME}"
+    rf"\b(?:in|near|outside|at|à|près de|bei)\s+(?:the\s+)?{_PLACE_NAME}"
     rf"(?=\.?$|\.\s+[A-ZÀ-Þ]|,\s+(?:{'|'.join(weekdays())})\b|,?\s+(?:in|en|im)\s+[^\W\d_]+\s+\d{{4}})",
 )
 

@@ -40,6 +40,7 @@ AFP = Agency(
         "© {name} / AFP",
         "© AFP {name}",
         "AFP / Archives {name}",
+        "{name} / {house} / AFP",
         "{name} / AFP",
     ),
     notes=(
