@@ -22,6 +22,31 @@ _REAL = sorted(
     path for pattern in ("*.md", "docs/**/*.md", "examples/*/*.md") for path in _ROOT.glob(pattern)
 )
 many = settings(max_examples=120, deadline=None)
+_TAGS = st.lists(
+    st.sampled_from(
+        [
+            "<",
+            "!",
+            "[",
+            "]",
+            ">",
+            "--",
+            "?",
+            "CDATA",
+            "div",
+            "p",
+            "/",
+            '"',
+            "&",
+            "#",
+            "x",
+            "=",
+            "script",
+            "\n",
+            "%",
+        ]
+    )
+)
 _MARKS = "#*-_`~>|[]()!<>{}\\&:'\"=+. \t\n\r\u2028\x0b\x0c\x00\ufeffaé1"
 
 
@@ -128,7 +153,10 @@ def _breaks(text: str) -> set[str]:
     return set(re.findall("\r\n|\r|\n", text))
 
 
-@given(st.text(_MARKS, max_size=80), st.data())
+@given(
+    st.one_of(st.text(_MARKS, max_size=80), _TAGS.map(lambda parts: "<div>" + "".join(parts))),
+    st.data(),
+)
 @many
 def test_any_text_is_read_or_refused_with_its_file(text: str, data: st.DataObject) -> None:
     manuscript = attempt(lambda: parse(text, "account.md"))

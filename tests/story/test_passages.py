@@ -25,6 +25,8 @@ def told(text: str) -> list[tuple[str, tuple[int, int], str]]:
         ("```\n## no\n\n![](x.jpg)\n```", [("code", (1, 5), "## no\n\n![](x.jpg)")]),
         ("    code\n\n    more\n\n", [("code", (1, 3), "code\n\nmore")]),
         ("<div>\nseen &amp; <b>heard</b>\n</div>", [("html", (1, 3), "seen & heard")]),
+        ("<p>a</p><p>b<b>c</b>&eacute;</p>", [("html", (1, 1), "a bcé")]),
+        ("<div><![odd[ x ]]> y", [("html", (1, 1), "y")]),
         ("<script>\nrun()\n</script>", []),
         ("<!-- a\n\nnote -->", []),
         ("# T\n\n### Deep\n\nSet\n---\n\n***\n\n[ref]: http://x.org", []),

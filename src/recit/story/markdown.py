@@ -6,7 +6,6 @@ import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +18,7 @@ from recit.errors import ManuscriptError
 from recit.story.lines import Lines
 from recit.story.names import Spelling, from_destination
 from recit.story.passages import ATTRIBUTES, CLASSES, Block, Heading, Hint, Passage, PhotoLine
+from recit.story.plain import plain, plain_block, single_spaced
 from recit.story.slips import nearest
 
 _KINDS = {
@@ -35,8 +35,6 @@ _KINDS = {
 }
 _EMPTY_LINKS = re.compile(r"(?:\s*\[\s*\]\((?:<[^<>]*>|[^\s()]*)(?:\s+\"[^\"]*\")?\))+\s*")
 _BRACES = re.compile(r"(?:\s*\{[^{}]*\}?)+\s*")
-_BLANKS = re.compile(r"[ \t\n]+")
-_UNSEEN = frozenset(("script", "style", "template", "head", "title"))
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ class _Reading:
         elif kind == "rule":
             self.blocks.append(Block("rule", whole, whole, self.chapter))
         else:
-            self._text(kind, whole, whole, _plain_block(kind, inside), inside)
+            self._text(kind, whole, whole, plain_block(kind, inside), inside)
 
     def _whole(self, token: Token) -> tuple[int, int]:
         """The block's lines, without the blank ones at its end."""
@@ -179,7 +177,7 @@ class _Reading:
             self.chapter += 1
         children = inline.children or []
         after = len(self.passages) - 1
-        self.headings.append(Heading(level, _plain(children), whole[0], self.chapter, after))
+        self.headings.append(Heading(level, plain(children), whole[0], self.chapter, after))
         pictures = tuple(_source(inline, token) for token in _images(children))
         self.blocks.append(
             Block("heading", whole, whole, self.chapter, level=level, pictures=pictures)
@@ -231,7 +229,7 @@ class _Reading:
             else:
                 part = inline if len(runs) == 1 else self._inline(content[run.first : run.last + 1])
                 part.map = [lines[0] - self.first, lines[1] - self.first + 1]
-                self._text("paragraph", lines, whole, _plain(part.children or []), [part])
+                self._text("paragraph", lines, whole, plain(part.children or []), [part])
 
     def _inline(self, content: Sequence[str]) -> Token:
         """The inline token of a part of a paragraph."""
@@ -321,8 +319,8 @@ class _Reading:
                 line=line,
                 chapter=self.chapter,
                 after_passage=len(self.passages) - 1,
-                alt=_plain(token.children or []),
-                caption=_BLANKS.sub(" ", str(token.attrs.get("title", ""))).strip(),
+                alt=plain(token.children or []),
+                caption=single_spaced(str(token.attrs.get("title", ""))),
                 classes=classes,
                 attributes=tuple((key, _unescaped(value)) for key, value in braces.items()),
                 inline=inline,
@@ -368,63 +366,3 @@ def _depths(children: Sequence[Token]) -> dict[int, int]:
 
 def _unescaped(value: str) -> str:
     return re.sub(r"\\(.)", r"\1", value)
-
-
-def _plain_block(kind: str, inside: Sequence[Token]) -> str:
-    if kind == "html":
-        return _visible(inside[0].content)
-    if kind == "code":
-        return inside[0].content.strip()
-    parts: list[str] = []
-    for token in inside:
-        if token.type == "inline":
-            parts.append(_plain(token.children or []))
-        elif token.type in ("fence", "code_block"):
-            parts.append(token.content.strip())
-        elif token.type == "html_block":
-            parts.append(_visible(token.content))
-        if token.type in ("tr_close", "paragraph_close", "heading_close", "fence", "code_block"):
-            parts.append("\n")
-    lines = " ".join(parts).split("\n")
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def _plain(children: Sequence[Token]) -> str:
-    """Inline text without marks; white space at either end is dropped."""
-    parts: list[str] = []
-    for token in children:
-        if token.type in ("text", "code_inline"):
-            parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak") or _is_break(token):
-            parts.append(" ")
-    return _BLANKS.sub(" ", "".join(parts)).strip()
-
-
-def _is_break(token: Token) -> bool:
-    return token.type == "html_inline" and token.content.lower().startswith("<br")
-
-
-class _Seen(HTMLParser):
-    """Collects the text that a browser would show."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._hidden += tag in _UNSEEN
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in _UNSEEN and self._hidden > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
-
-
-def _visible(html: str) -> str:
-    seen = _Seen()
-    seen.feed(html)
-    seen.close()
-    return _BLANKS.sub(" ", " ".join(seen.parts)).strip()
