@@ -1,9 +1,12 @@
 """A closed cast and names in other spellings."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recit.arrangement.mentions import mentions
 from recit.arrangement.names import Cast
 
 CAST = Cast.of(
@@ -69,6 +72,12 @@ def test_neighbours_in_one_family_stay_apart() -> None:
     assert len(cast) == 3
     assert [member.name for member in cast.match("Li Qiang")] == ["Li Qiang"]
     assert [member.name for member in cast.match("Li")] == ["Li Keqiang", "Li Qiang"]
+
+
+def test_accents_typed_apart_are_the_same_accents() -> None:
+    assert CAST.match(normalize("NFD", "Aleksandar Vučić")) == CAST.match("Aleksandar Vučić") != ()
+    (apart,) = mentions(normalize("NFD", "On voit Aleksandar Vučić."), "fr")
+    assert CAST.match(apart.name) == CAST.match("Aleksandar Vučić")
 
 
 def test_spellings_of_one_person_are_one_member() -> None:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from recit.arrangement.lexicon import bare, lexicon
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)*|[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*|\d+")
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_WORD = re.compile(
+    rf"(?:{_LETTER}\.)+(?:-{_LETTER}\.)*|(?:{_LETTER})+(?:[-‐‑'’ʼ](?:{_LETTER})+)*|\d+"
+)
 _ELISION = re.compile(r"^(?:[dljnmtsc]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _ENDING = re.compile(r"['’](?:s|d|m|t|ll|re|ve)?$")
 _GAP_OPENS = re.compile(r"[.!?…:;»«“”„\n(–—]|^\s*-\s")

@@ -14,6 +14,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
@@ -70,7 +71,7 @@ def _spellings() -> tuple[tuple[_Spelling, ...], _Spelling]:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` in lower-case ASCII letters, whatever its script: ``Erdoğan`` -> ``erdogan``."""
-    return anyascii(text).casefold()
+    return anyascii(normalize("NFC", text)).casefold()
 
 
 @lru_cache(maxsize=65536)
@@ -79,7 +80,7 @@ def readings(token: str) -> tuple[str, ...]:
 
     ``token`` is one word of a name; marks inside it (hyphens, apostrophes) are passed over.
     """
-    low = _MARKS.sub("", token.casefold())
+    low = _MARKS.sub("", normalize("NFC", token.casefold()))
     if any(ord(letter) > 0x24F for letter in low):
         low = _MARKS.sub("", fold(token))
     spellings, every = _spellings()
