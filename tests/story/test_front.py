@@ -129,6 +129,7 @@ def error_of(front: str) -> RecitError:
         ("---\ntitle: A\n\ntext", 1),
         ("---\nonly words\n---\n", 2),
         ("---\n" + "[" * 2000 + "\n---\n", 1),
+        ("---\ntitle: A\n%YAML 1.9\n---\n", 3),
         ("+++\ntitle = A\n+++\n", 2),
         ('+++\nx = 1\ntitle = "A"\ntitle = "B"\n+++\n', 4),
         ('+++\ntitle = "A"\n', 1),
@@ -171,6 +172,11 @@ def test_a_slip_in_a_key_gets_a_hint(key: str, meant: str) -> None:
 def test_keys_of_site_makers_are_no_slips() -> None:
     front = "layout: post\nslug: a\nweight: 3\ndraft: true\nimages: []\ntype: x\nparams: {a: 1}\n"
     assert parse(f"---\n{front}---\n").hints == ()
+
+
+def test_anchors_and_tags_of_yaml_do_no_harm() -> None:
+    front = parse("---\na: &x {b: 1}\nc: &x 2\ntitle: !!python/object:os.system T\n---\n").front
+    assert front == FrontMatter(title="T")
 
 
 def test_a_lead_that_names_no_file_gets_a_hint() -> None:

@@ -23,29 +23,7 @@ _REAL = sorted(
 )
 many = settings(max_examples=120, deadline=None)
 _TAGS = st.lists(
-    st.sampled_from(
-        [
-            "<",
-            "!",
-            "[",
-            "]",
-            ">",
-            "--",
-            "?",
-            "CDATA",
-            "div",
-            "p",
-            "/",
-            '"',
-            "&",
-            "#",
-            "x",
-            "=",
-            "script",
-            "\n",
-            "%",
-        ]
-    )
+    st.sampled_from(("<", "!", "[", "]", ">", "--", "?", "CDATA", "div", "p", "/", '"', "&", "\n"))
 )
 _MARKS = "#*-_`~>|[]()!<>{}\\&:'\"=+. \t\n\r\u2028\x0b\x0c\x00\ufeffaé1"
 
@@ -189,6 +167,8 @@ def test_a_rejected_photo_is_added_to_the_front_matter_and_nothing_else(
     assert rejected.front.title == manuscript.front.title
     assert words(rejected) == words(manuscript)
     assert body(rejected) == body(manuscript)
+    characters = iter(rejected.text)
+    assert all(character in characters for character in text), "something was taken out"
     assert rejected.reject(f"photos/{name}") is rejected
 
 

@@ -20,6 +20,7 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"[\"']?\w[\w -]*[\"']?\s*:(\s|$)")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 _DEPTH = 4
 """Values nested deeper than this are nobody's that recit reads."""
 
@@ -120,8 +121,15 @@ def _yaml_entries(lines: Lines, start: int, stop: int, file: str) -> tuple[Entry
 
 def compose(lines: Lines, start: int, stop: int, file: str) -> Node | None:
     """The YAML of ``lines`` between two offsets as nodes with marks."""
+    source = lines.text[start:stop]
+    directive = _DIRECTIVE.search(source)
+    if directive is not None:
+        line = _line(lines, start + directive.start())
+        raise _broken("YAML", "it takes no directives", line, file)
+    yaml = YAML(typ="rt", pure=True)
+    yaml.composer.warn_double_anchors = False
     try:
-        node: Node | None = YAML(typ="rt", pure=True).compose(lines.text[start:stop])
+        node: Node | None = yaml.compose(source)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         at = stop - 1 if mark is None else start + mark.index
