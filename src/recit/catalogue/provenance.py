@@ -54,7 +54,7 @@ def read(content: bytes, *, trust_anchors: str | None = None) -> Provenance | No
     is ``unreadable``; no file raises.
     """
     kind = _type(content)
-    if kind is None or _MARK not in content:
+    if kind is None or content.find(_MARK, 0, _reach(kind, content)) < 0:
         return None
     settings: dict[str, object] = dict(_OFFLINE)
     if trust_anchors is not None:
@@ -74,6 +74,16 @@ def _type(content: bytes) -> str | None:
     if content[4:8] == b"ftyp":
         return _BRANDS.get(content[8:12])
     return next((kind for start, kind in _TYPES.items() if content.startswith(start)), None)
+
+
+def _reach(kind: str, content: bytes) -> int:
+    """Where a manifest's place ends: in a JPEG before the picture, which is most of the file."""
+    if kind != "image/jpeg":
+        return len(content)
+    place = 2
+    while content[place : place + 1] == b"\xff" and content[place + 1 : place + 2] != b"\xda":
+        place += 2 + int.from_bytes(content[place + 2 : place + 4])
+    return place
 
 
 def _provenance(store: dict[str, object], verdict: str) -> Provenance:
