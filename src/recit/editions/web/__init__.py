@@ -2,6 +2,6 @@
 
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import Pictures, WebSettings
-from recit.editions.web.theme import Theme, default_theme
+from recit.editions.web.theme import Theme, built_in, overlay
 
-__all__ = ["Pictures", "Theme", "WebSettings", "compose", "default_theme"]
+__all__ = ["Pictures", "Theme", "WebSettings", "built_in", "compose", "overlay"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from jinja2 import DictLoader, Environment, StrictUndefined
-
 from recit.editions.rendition import Document, Edition, Print, distinct
+from recit.editions.web.page import Assets
 from recit.editions.web.setting import Address, Setting
 from recit.editions.web.settings import WebSettings
+from recit.editions.web.templates import Templates
 from recit.editions.web.theme import Theme
 from recit.story.model import Story
 
@@ -30,7 +30,7 @@ def compose(
     pictures: it is part of their names, so nothing stale is ever served.
     """
     chosen = settings or WebSettings()
-    templates = _environment(chosen.theme)
+    templates = Templates(chosen.theme)
     script = _named("page.js", chosen.theme.script.encode())
     fonts = {name: _named(name, font) for name, font in chosen.theme.fonts.items()}
     style = _named("style.css", _style(chosen.theme, fonts).encode())
@@ -40,12 +40,14 @@ def compose(
     for address in addresses:
         setting = Setting(address, tuple(addresses), chosen, encoder)
         page = setting.page(
-            style=address.root + style.path,
-            script=address.root + script.path,
-            preloads=_paths(chosen.theme.preloads, fonts, address.root),
+            Assets(
+                style=address.root + style.path,
+                script=address.root + script.path,
+                preloads=_paths(chosen.theme.preloads, fonts, address.root),
+            ),
             italics=_paths(chosen.theme.italics, fonts, address.root),
         )
-        html = templates.get_template("page.html").render(page=page)
+        html = templates.render("page.html", page)
         pages.append(Document(f"{address.path}index.html", html.encode()))
         prints += setting.prints
     return Edition(documents=(*pages, style, script, *fonts.values()), prints=distinct(prints))
@@ -68,13 +70,3 @@ def _style(theme: Theme, fonts: dict[str, Document]) -> str:
     for name, document in fonts.items():
         style = style.replace(f"url(fonts/{name})", f"url({document.path.rpartition('/')[2]})")
     return style
-
-
-def _environment(theme: Theme) -> Environment:
-    return Environment(
-        loader=DictLoader(dict(theme.templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -1,4 +1,7 @@
-"""What a template sees: the page as values, nothing left to decide but the looks."""
+"""What a template sees: the page as values, nothing left to decide but the looks.
+
+Every field says what it holds, right below it; ``docs/templates.md`` is made from that.
+"""
 
 from __future__ import annotations
 
@@ -11,108 +14,130 @@ from recit.editions.web.messages import Words
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A ``<source>`` of a picture.
-
-    ``type`` is a MIME type, ``srcset`` and ``sizes`` the attributes of those names,
-    ``media`` a media query where this source is for some screens only, with its own
-    ``width`` and ``height`` in pixels.
-    """
+    """One `<source>` of a picture."""
 
     type: str
+    """MIME type."""
     srcset: str
+    """The attribute of that name: files with their widths."""
     sizes: str
+    """The attribute of that name: how wide the picture is shown."""
     media: str | None = None
+    """A media query, where this source is for some screens only."""
     width: int | None = None
+    """Pixels, where the source has a shape of its own."""
     height: int | None = None
+    """Pixels, where the source has a shape of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo as the page loads it.
-
-    ``sources`` come best first; ``src`` with ``srcset`` is what every browser shows;
-    ``width`` and ``height`` are the pixels of ``src``; ``large`` is the file that the
-    photo links to; ``ratio`` is width divided by height; ``colour`` holds its place.
-    """
+    """A photo as the page loads it."""
 
     sources: tuple[Source, ...]
+    """Better formats, best first."""
     src: str
-    srcset: str
-    sizes: str
+    """The file that every browser shows."""
+    srcset: str | None
+    """The same in several widths; none where there is only one."""
+    sizes: str | None
+    """How wide the picture is shown; none where there is only one file."""
     width: int
+    """Pixels of the largest file."""
     height: int
+    """Pixels of the largest file."""
     large: str
+    """What the photo links to: its largest JPEG, or its own place on the page."""
     ratio: str
+    """Width divided by height."""
     colour: str
+    """The photo's dominant colour, which holds its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A photo with its words. ``layout`` is ``photo``, ``wide``, ``full``, ``portrait``,
-    ``beside``, ``in-row`` or ``lead``; ``label`` says what kind of picture it is where it
-    is no plain photograph; languages are BCP 47 tags where they differ from the page's;
-    ``slug`` is the photo's own address within the page.
-    """
+    """A photo with its words."""
 
     kind: str
+    """`photo`."""
     layout: str
+    """`photo`, `wide`, `full`, `portrait`, `beside`, `in-row` or `lead`."""
     slug: str
+    """The photo's own address within the page."""
     picture: Picture
+    """The files."""
     alt: str
+    """What is seen, for those who do not see it."""
     alt_language: str | None
+    """BCP 47, where it differs from the page's."""
     caption: str
+    """Plain text, set by the rules of its language; may be empty."""
     caption_language: str | None
+    """BCP 47, where it differs from the page's."""
     credit: str
+    """The credit line in the page's form; may be empty."""
     label: str | None
+    """What kind of picture it is, where it is no plain photograph of the event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text block as HTML; ``kind`` as in :class:`recit.story.model.Prose`."""
+    """A text block."""
 
     kind: str
+    """`paragraph`, `list`, `table`, `code`, `html`, `heading` or `rule`."""
     html: Markup
+    """The block as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation set large, with its source where the text names one."""
+    """A quotation set large."""
 
     kind: str
+    """`quote`."""
     said: Markup
+    """What was said, as HTML."""
     source: Markup | None
+    """Who said it, where the text names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class InRow:
-    """A photo of a row. ``narrow``: too narrow for its caption, which reaches further.
-
-    ``before`` and ``after`` are the share of the row's width that the narrow photo on
-    that side takes, where there is one.
-    """
+    """A photo of a row."""
 
     photo: Shown
+    """The photo."""
     narrow: bool
+    """Whether it is too narrow for its caption, which then reaches below its neighbour."""
     before: str | None
+    """The share of the row's width of a narrow photo before this one."""
     after: str | None
+    """The share of the row's width of a narrow photo after this one, at the row's end."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """Photos side by side at one height. ``more``: it goes on where the row above ended."""
+    """Photos side by side at one height."""
 
     kind: str
+    """`row`."""
     places: tuple[InRow, ...]
+    """The photos, one to three."""
     more: bool
+    """Whether it goes on where the row above ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A photo in the margin of the text blocks that stand next to it."""
+    """A photo in the margin of the text blocks next to it."""
 
     kind: str
+    """`beside`."""
     photo: Shown
+    """The photo."""
     texts: tuple[Text, ...]
+    """The text blocks."""
 
 
 Part = Text | Quote | Shown | ShownRow | Beside
@@ -120,21 +145,28 @@ Part = Text | Quote | Shown | ShownRow | Beside
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """A time of day: ``stamp`` for machines (ISO 8601), ``text`` for readers."""
+    """A time of day."""
 
     stamp: str
+    """ISO 8601, for machines."""
     text: str
+    """For readers, in the page's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter: ``when`` is the time of its first photo; number 0 has no title."""
+    """A chapter, or what stands before the first."""
 
     number: int
+    """Counts chapters from 1; 0 is what stands before the first."""
     slug: str
+    """The chapter's address within the page."""
     title: str
+    """The chapter's heading; empty before the first."""
     when: Hour | None
+    """The time of its first photo, never before the last chapter's."""
     parts: tuple[Part, ...]
+    """Text and photos in reading order; each has a `kind`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,111 +174,157 @@ class Credit:
     """Who did what, as the byline prints it."""
 
     role: str
+    """Such as *Photos* or *Text*, in the page's language."""
     names: tuple[str, ...]
+    """The people."""
 
 
 @dataclass(frozen=True, slots=True)
 class HourMark:
-    """An hour on the line of the day; ``share`` is its place in per cent of the line."""
+    """An hour on the line of the day."""
 
     share: str
+    """Its place, in per cent of the line."""
     text: str
+    """The hour, in the page's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A chapter on the line of the day: its address, its time and its title."""
+    """A chapter on the line of the day."""
 
     slug: str
+    """The chapter's address within the page."""
     when: Hour
+    """When it begins."""
     title: str
+    """Its heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The line of the day: ``marks`` are the photos' places in per cent of the line.
-
-    ``key`` explains the line in a sentence.
-    """
+    """The line of the day, true to scale."""
 
     marks: tuple[str, ...]
+    """The photos' places, in per cent of the line."""
     hours: tuple[HourMark, ...]
+    """The hours written under it."""
     steps: tuple[Step, ...]
+    """The chapters, the line's readable form."""
     key: str
+    """A sentence that explains the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody whom the photos show: name, function where known, addresses of the photos.
-
-    ``language`` is the function's BCP 47 tag where it differs from the page's.
-    """
+    """Somebody whom the photos show."""
 
     name: str
+    """As the photo's metadata has it."""
     title: str | None
+    """The function, as a caption gives it."""
     language: str | None
+    """BCP 47 of the function, where it differs from the page's."""
     slugs: tuple[str, ...]
+    """The addresses of the photos."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A ``<meta>`` element: ``kind`` is ``name`` or ``property``."""
+    """A `<meta>` element."""
 
     kind: str
+    """`name` or `property`."""
     key: str
+    """The value of that attribute."""
     content: str
+    """What it says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same story in another language: ``label`` invites in that language.
-
-    ``href`` leads there from the page; ``url`` is the address in full where it is known.
-    """
+    """The same story in another language."""
 
     language: str
+    """BCP 47."""
     href: str
+    """The way there from the page."""
     url: str | None
+    """The full address, where it is known."""
     label: str
+    """An invitation in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What the page is set with: files beside it, or everything within."""
+
+    style: str | None
+    """The way to the stylesheet; none where it stands within the page."""
+    script: str | None
+    """The way to the script; none where it stands within the page."""
+    preloads: tuple[str, ...]
+    """Fonts to load first."""
+    style_text: Markup | None = None
+    """The stylesheet itself, for a page that stands alone."""
+    script_text: Markup | None = None
+    """The script itself, for a page that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One language of the story.
-
-    ``root`` leads from the page to the published folder, empty for the first language;
-    ``word`` is the number of letters in the headline's longest word; ``date`` is the
-    event's day as text and ``stamp`` for machines; ``disclosures`` say once what kind
-    of pictures these are; ``day`` and ``cast`` tell about the story at its end; ``metas``
-    and ``graph`` (schema.org as JSON) speak to machines; ``style`` and ``script``
-    are the paths of those files, ``preloads`` those of the fonts to load first.
-    """
+    """One language of the story."""
 
     language: str
+    """BCP 47."""
     direction: str
+    """`ltr` or `rtl`."""
     words: Words
+    """What the page itself says, in its language."""
     root: str
+    """The way from the page to the published folder; empty for the first language."""
     site: str | None
+    """The publication's name."""
+    home: str | None
+    """The publication's address, where its name leads."""
+    footer: Markup | None
+    """What the publication says at the foot of every page."""
     title: str
+    """The headline."""
     word: int
+    """Letters in the headline's longest word, so that it never breaks."""
     description: str
+    """One or two sentences for search and sharing."""
     standfirst: Markup | None
+    """The lines under the headline."""
     credits: tuple[Credit, ...]
+    """The byline."""
     date: str | None
+    """The event's day, for readers."""
     stamp: str | None
+    """The event's day, for machines."""
     place: str | None
+    """Where it happened."""
     disclosures: tuple[str, ...]
+    """Said once: what kind of pictures these are, where they are no plain photographs."""
     lead: Shown | None
+    """The photo that opens the story."""
     sections: tuple[Section, ...]
+    """The chapters."""
     day: Day | None
+    """The line of the day."""
     cast: tuple[Member, ...]
+    """The people whom the photos show."""
     alternates: tuple[Alternate, ...]
+    """The other languages."""
     canonical: str | None
+    """The page's full address, where it is known."""
     metas: tuple[Meta, ...]
+    """For search engines, social networks and other machines."""
     graph: Markup
-    style: str
-    script: str
-    preloads: tuple[str, ...]
+    """The story as schema.org JSON."""
+    assets: Assets
+    """Stylesheet, script and fonts."""
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -45,15 +45,26 @@ class Plan:
     settings: Pictures
     encoder: str
 
-    def place(self, figure: Figure, layout: str, *, root: str, share: float = 1.0) -> Placed:
-        """The files for ``figure`` in ``layout``; ``share`` is its part of a row's width."""
+    def place(
+        self,
+        figure: Figure,
+        layout: str,
+        *,
+        root: str,
+        share: float = 1.0,
+        alone: bool = False,
+    ) -> Placed:
+        """The files for ``figure`` in ``layout``; ``share`` is its part of a row's width.
+
+        ``alone``: the page will hold its pictures within, so a photo links to itself.
+        """
         avif = self._ladder(figure, self._ceiling(layout), self.settings.widths, "avif")
         jpeg = self._ladder(figure, self._ceiling(layout), self.settings.jpeg_widths, "jpeg")
         sizes = _row_sizes(share) if layout == "in-row" else _SIZES[layout]
-        sources = [_source("avif", avif, sizes, root)]
+        sources = [_source("avif", avif, sizes, root)] if avif else []
         prints = [*avif, *jpeg]
         focus = figure.focus
-        if layout == "lead" and focus is not None and figure.photo.ratio > 1.2:
+        if layout == "lead" and avif and focus is not None and figure.photo.ratio > 1.2:
             cuts = [
                 self._cut(figure, width, kind, Cut(PHONE_RATIO, focus))
                 for kind in _formats()
@@ -77,11 +88,11 @@ class Plan:
         picture = Picture(
             sources=tuple(sources),
             src=root + jpeg[0].path,
-            srcset=_srcset(jpeg, root),
-            sizes=sizes,
+            srcset=_srcset(jpeg, root) if len(jpeg) > 1 else None,
+            sizes=sizes if len(jpeg) > 1 else None,
             width=base.width,
             height=base.height,
-            large=root + jpeg[-1].path,
+            large=f"#{figure.anchor}" if alone else root + jpeg[-1].path,
             ratio=f"{figure.photo.ratio:.4f}".rstrip("0").rstrip("."),
             colour=figure.photo.look.dominant,
         )
@@ -94,12 +105,15 @@ class Plan:
         return self._cut(figure, max(1, width), "jpeg", cut)
 
     def _ceiling(self, layout: str) -> int:
-        return self.settings.widths[-1] if layout in _BIG else self.settings.widths[-2]
+        widths = self.settings.widths or self.settings.jpeg_widths
+        return widths[-1] if layout in _BIG else widths[max(-2, -len(widths))]
 
     def _ladder(
         self, figure: Figure, ceiling: int, widths: tuple[int, ...], kind: Format
     ) -> list[Print]:
         photo = figure.photo
+        if not widths:
+            return []
         return [
             self._print(figure, width, max(1, round(width * photo.height / photo.width)), kind)
             for width in _steps(photo.width, ceiling, widths)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from recit.editions.web import hours, notes, prose, rows, sharing
 from recit.editions.web.messages import Words, words
 from recit.editions.web.page import (
     Alternate,
+    Assets,
     Beside,
     Credit,
     InRow,
@@ -51,12 +52,17 @@ class Address:
 
 @dataclass
 class Setting:
-    """One language being set; ``prints`` and ``exhibits`` fill while the page is put together."""
+    """One language being set.
+
+    ``alone``: the page will hold its pictures within, so nothing points at their files.
+    ``prints`` and ``exhibits`` fill while the page is put together.
+    """
 
     address: Address
     versions: tuple[Address, ...]
     settings: WebSettings
     encoder: str
+    alone: bool = False
     prints: list[Print] = field(default_factory=list)
     exhibits: list[sharing.Exhibit] = field(default_factory=list)
 
@@ -75,10 +81,8 @@ class Setting:
         """What the page itself says."""
         return words(self.story.language)
 
-    def page(
-        self, *, style: str, script: str, preloads: tuple[str, ...], italics: tuple[str, ...]
-    ) -> Page:
-        """The whole page as a template sees it."""
+    def page(self, assets: Assets, *, italics: tuple[str, ...] = ()) -> Page:
+        """The whole page as a template sees it; ``italics`` load first where it has any."""
         story = self.story
         lead = None if story.lead is None else self._shown(story.lead, "lead")
         title = typeset(story.title, story.language)
@@ -93,6 +97,10 @@ class Setting:
             words=self.words,
             root=self.root,
             site=self.settings.site,
+            home=self.settings.home,
+            footer=None
+            if self.settings.footer is None
+            else prose.inline(self.settings.footer, story.language),
             title=title,
             word=longest_word(title),
             description=facts.description,
@@ -110,9 +118,9 @@ class Setting:
             canonical=self._url(self.address),
             metas=tuple(sharing.metas(story, facts)),
             graph=sharing.graph(story, facts),
-            style=style,
-            script=script,
-            preloads=preloads + (italics if _emphasises(standfirst, sections) else ()),
+            assets=replace(assets, preloads=(*assets.preloads, *italics))
+            if italics and _emphasises(standfirst, sections)
+            else assets,
         )
 
     def _facts(self, title: str) -> sharing.Facts:
@@ -128,7 +136,7 @@ class Setting:
             url=self._url(self.address),
             root=self.root,
             picture=cut,
-            exhibits=self.exhibits,
+            exhibits=() if self.alone else self.exhibits,
         )
 
     @property
@@ -241,7 +249,7 @@ class Setting:
         return Text(block.kind, prose.render(block.markdown, self.story.language))
 
     def _shown(self, figure: Figure, layout: str, *, share: float = 1.0) -> Shown:
-        placed = self._plan.place(figure, layout, root=self.root, share=share)
+        placed = self._plan.place(figure, layout, root=self.root, share=share, alone=self.alone)
         self.prints += placed.prints
         caption = typeset(figure.caption, figure.caption_language or self.story.language)
         credit = self._credit(figure.credit)

@@ -16,16 +16,17 @@
   if (bar) { addEventListener('scroll', mark, { passive: true }); addEventListener('resize', mark); mark(); }
 
   const box = document.querySelector('.viewer'); if (!box || !box.showModal) return;
-  const figs = [...document.querySelectorAll('main figure')], img = box.querySelector('img');
+  const figs = [...document.querySelectorAll('.page figure')], img = box.querySelector('img');
   const text = box.querySelector('.text'), count = box.querySelector('.tools span');
   const [prev, next] = box.querySelectorAll('[data-go]');
   let k = 0;
-  const best = f => { const s = [...f.querySelectorAll('source:not([media])')].pop(); return s ? s.srcset.split(',').pop().trim().split(' ')[0] : f.querySelector('a').href; };
+  const small = f => f.querySelector('img');
+  const best = f => { const s = [...f.querySelectorAll('source:not([media])')].pop(); return s ? s.srcset.split(',').pop().trim().split(' ')[0] : small(f).currentSrc || small(f).src; };
   const show = i => {
     k = Math.max(0, Math.min(figs.length - 1, i));
-    const f = figs[k], small = f.querySelector('img');
-    img.onerror = () => { img.onerror = null; img.src = f.querySelector('a').href; };
-    img.src = best(f); img.alt = small.alt;
+    const f = figs[k];
+    img.onerror = () => { img.onerror = null; img.src = small(f).currentSrc; };
+    img.src = best(f); img.alt = small(f).alt;
     const words = f.querySelector('figcaption'); text.innerHTML = words ? words.innerHTML : '';
     count.textContent = box.dataset.count.replace('{number}', k + 1).replace('{total}', figs.length);
     prev.disabled = k === 0; next.disabled = k === figs.length - 1;

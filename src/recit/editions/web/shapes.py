@@ -1,0 +1,96 @@
+"""Other shapes of the same page: one file that stands alone, and markup for a CMS."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from mimetypes import guess_type
+
+from markupsafe import Markup
+
+from recit.editions.rendition import Document, Edition, Rendition, distinct
+from recit.editions.web.page import Assets
+from recit.editions.web.setting import Address, Setting
+from recit.editions.web.settings import Pictures, WebSettings
+from recit.editions.web.templates import Templates
+from recit.editions.web.theme import Theme
+from recit.story.model import Story
+
+_ALONE = Pictures(widths=(), jpeg_widths=(1400,), jpeg_quality=78)
+"""A page that is mailed holds each photo once, in the format that opens everywhere."""
+
+_SCOPE = ".recit-story:not(#r#r)"
+"""Two ids that are on nothing outweigh whatever the page around says."""
+
+_RESET = (
+    "all:initial;display:block;"
+    "*:not(img,source,picture,svg,svg *,style,script){all:revert}"
+    "img{margin:0;padding:0;border:0;border-radius:0;box-shadow:none;float:none;filter:none}"
+)
+
+
+def compose_alone(story: Story, *, settings: WebSettings | None = None, encoder: str) -> Edition:
+    """The story as one HTML file, ``index.html``; :func:`fold` puts the pictures into it."""
+    chosen = replace(settings or WebSettings(), pictures=_ALONE, address=None)
+    theme = chosen.theme
+    setting = Setting(Address(story, ""), (Address(story, ""),), chosen, encoder, alone=True)
+    style = _with_fonts(theme, theme.style)
+    page = setting.page(Assets(None, None, (), Markup(style), Markup(theme.script)))
+    html = Templates(theme).render("page.html", page)
+    return Edition((Document("index.html", html.encode()),), distinct(setting.prints))
+
+
+def fold(edition: Edition, read: Callable[[Rendition], bytes]) -> Document:
+    """The file of :func:`compose_alone` with its pictures, as ``read`` gives them, within."""
+    html = edition.documents[0].content.decode()
+    for entry in edition.prints:
+        html = html.replace(
+            f'src="{entry.path}"', f'src="{_within(entry.path, read(entry.rendition))}"'
+        )
+    return Document(edition.documents[0].path, html.encode())
+
+
+def compose_fragment(story: Story, *, settings: WebSettings | None = None, encoder: str) -> Edition:
+    """``fragment.html`` to paste into another page, and ``photos/`` to lie beside it.
+
+    Nothing of its style reaches the page around it, and nothing of that page's style
+    reaches the story: every rule is nested below the fragment's own element, which
+    outweighs other selectors and starts from the browser's own style.
+    """
+    chosen = replace(settings or WebSettings(), address=None)
+    theme = chosen.theme
+    setting = Setting(Address(story, ""), (Address(story, ""),), chosen, encoder)
+    page = setting.page(
+        Assets(
+            None, None, (), Markup(scoped(_with_fonts(theme, theme.style))), Markup(theme.script)
+        )
+    )
+    html = Templates(theme).render("fragment.html", page)
+    return Edition((Document("fragment.html", html.encode()),), distinct(setting.prints))
+
+
+def scoped(style: str) -> str:
+    """A stylesheet whose every rule holds below ``.recit-story`` only.
+
+    Uses CSS nesting; ``rem`` becomes pixels, since the page around decides what it is.
+    """
+    outside = re.findall(r"@font-face\{[^}]*\}|@page\{[^}]*\}", style)
+    inside = re.sub(r"@font-face\{[^}]*\}|@page\{[^}]*\}", "", style)
+    inside = re.sub(r":root\b", "&", re.sub(r"(?<![\w.#-])(?:html|body)(?=\s*\{)", "&", inside))
+    inside = re.sub(
+        r"(?<![\w#-])(\d*\.?\d+)rem\b", lambda found: f"{float(found[1]) * 16:g}px", inside
+    )
+    return "\n".join((*outside, f"{_SCOPE}{{{_RESET}{inside}}}"))
+
+
+def _with_fonts(theme: Theme, style: str) -> str:
+    for name, content in theme.fonts.items():
+        style = style.replace(f"url(fonts/{name})", f"url({_within(name, content)})")
+    return style
+
+
+def _within(path: str, content: bytes) -> str:
+    kind = guess_type(path)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
