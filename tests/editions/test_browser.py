@@ -126,7 +126,8 @@ def test_sizes_tell_the_width_that_the_stylesheet_gives(
     told = page.evaluate(
         """[...document.querySelectorAll('main figure')].map(figure => {
         const image = figure.querySelector('img');
-        for (const part of image.sizes.split(/,\\s*(?![^(]*\\))/)) {
+        const sizes = image.sizes || figure.querySelector('source:not([media])').sizes;
+        for (const part of sizes.split(/,\\s*(?![^(]*\\))/)) {
             const match = part.match(/^(\\(.*\\))\\s+(\\S+)$/);
             if (match && !matchMedia(match[1]).matches) continue;
             const probe = document.createElement('div');

@@ -113,12 +113,12 @@ while True:
 
 def test_killed_at_any_moment_the_folder_is_one_whole_story(tmp_path: Path) -> None:
     public = tmp_path / "public"
-    for attempt in range(6):
+    for attempt in range(4):
         command = [sys.executable, "-c", BUILDER, str(public)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
             assert builder.stdout is not None
             builder.stdout.readline()
-            time.sleep(0.004 * attempt)
+            time.sleep(0.005 * attempt)
             os.kill(builder.pid, signal.SIGKILL)
         pages = tree(public)
         assert len(pages) == 60
