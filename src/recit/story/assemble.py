@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from recit.errors import ManuscriptError
 from recit.story import wording
@@ -62,6 +64,9 @@ class _Assembly:
     anchors: dict[str, str] = field(init=False)
     archive: frozenset[str] = field(init=False)
     asked: frozenset[str] = field(init=False)
+    photos: dict[int, list[PhotoLine]] = field(init=False)
+    headline: Stretch | None = field(init=False)
+    lines: Lines = field(init=False)
 
     def __post_init__(self) -> None:
         names = dict.fromkeys(line.photo for line in self.manuscript.photos)
@@ -73,6 +78,11 @@ class _Assembly:
         self.asked = frozenset(
             line.photo for line in self.manuscript.photos if asked_layout(line.classes)
         )
+        self.photos = defaultdict(list)
+        for line in self.manuscript.photos:
+            self.photos[line.line].append(line)
+        self.headline = next((b for b in self.manuscript.blocks if b.level == 1), None)
+        self.lines = Lines(self.manuscript.text)
 
     def story(self, title: str, timezone: str | None) -> Story:
         front = self.manuscript.front
@@ -117,27 +127,21 @@ class _Assembly:
         """A stretch of the manuscript as blocks: its text, then the photos within it."""
         if stretch.kind not in ("photos", "silent") and not self._is_named(stretch):
             yield Prose(stretch.kind, self._markdown(stretch), stretch.lines)
-        first, last = stretch.lines
-        within = [line for line in self.manuscript.photos if first <= line.line <= last]
-        for inline, number in dict.fromkeys((line.inline, line.line) for line in within):
-            figures = [
-                self._figure(self.catalogue[line.photo], line)
-                for line in within
-                if (line.inline, line.line) == (inline, number)
-            ]
-            if inline or len(figures) == 1:
-                yield from figures
-            else:
-                yield Row(tuple(figures))
+        for number in range(stretch.lines[0], stretch.lines[1] + 1):
+            for inline, lines in groupby(self.photos[number], lambda line: line.inline):
+                figures = [self._figure(self.catalogue[line.photo], line) for line in lines]
+                if inline or len(figures) == 1:
+                    yield from figures
+                else:
+                    yield Row(tuple(figures))
 
     def _is_named(self, stretch: Stretch) -> bool:
         """Whether a heading is shown elsewhere: the title, or a chapter's."""
-        first = next((block for block in self.manuscript.blocks if block.level == 1), None)
-        return stretch.level == 2 or stretch is first
+        return stretch.level == 2 or stretch is self.headline
 
     def _markdown(self, stretch: Stretch) -> str:
         """The stretch's source, without its photos, with the link targets that it needs."""
-        source = Lines(self.manuscript.text).source(*stretch.lines)
+        source = self.lines.source(*stretch.lines)
         for picture in stretch.pictures:
             source = source.replace(picture, "", 1)
         if stretch.level == 1:

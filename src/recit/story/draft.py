@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -82,28 +82,28 @@ class _Shot:
     time: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
     """Scenes that make a chapter, in order."""
 
     scenes: tuple[tuple[_Shot, ...], ...]
 
-    @property
+    @cached_property
     def shots(self) -> tuple[_Shot, ...]:
         return tuple(shot for scene in self.scenes for shot in scene)
 
-    @property
+    @cached_property
     def times(self) -> list[datetime]:
         return sorted(shot.time for shot in self.shots if shot.time is not None)
 
-    @property
+    @cached_property
     def place(self) -> str | None:
         """The narrowest place that at least half of the photos name."""
         often = Counter(names[0] for shot in self.shots if (names := shot.photo.place.names))
         place, number = next(iter(often.most_common(1)), (None, 0))
         return place if 2 * number >= len(self.shots) else None
 
-    @property
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """The people whom the captions name, in order."""
         named = (person.name for shot in self.shots for person in shot.photo.people)
@@ -185,10 +185,12 @@ def _parts(catalogue: Catalogue, zone: tzinfo | None) -> list[_Part]:
     shots = sum(len(part.shots) for part in parts)
     days = {time.date() for part in parts for time in part.times}
     most = min(max(_CHAPTERS, len(days)), max(1, round(shots / _A_CHAPTER)))
+    gaps = [_gap(one, other) for one, other in pairwise(parts)]
     while len(parts) > most:
-        gaps = [_gap(one, other) for one, other in pairwise(parts)]
         at = gaps.index(min(gaps))
         parts[at : at + 2] = [parts[at] + parts[at + 1]]
+        about = parts[max(0, at - 1) : at + 2]
+        gaps[max(0, at - 1) : at + 2] = [_gap(one, other) for one, other in pairwise(about)]
     return parts
 
 
