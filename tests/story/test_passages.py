@@ -193,6 +193,42 @@ def test_a_heading_that_is_not_shown_gets_a_hint(text: str, line: int) -> None:
     assert hint.line == line
 
 
+@pytest.mark.parametrize(
+    ("line", "hints"),
+    [
+        ("![[photos/a.jpg]]", 1),
+        ('{{< figure src="photos/a.jpg" >}}', 1),
+        ("see <img src='photos/a.jpg'> there", 1),
+        ("`![[a]]` and `{{< b >}}`", 0),
+        ("{{ curly }}", 0),
+    ],
+)
+def test_photos_as_others_write_them_get_a_hint(line: str, hints: int) -> None:
+    manuscript = parse(f"text\n\nmore\n{line}\n")
+    assert [hint.line for hint in manuscript.hints] == [4] * hints
+    assert not manuscript.photos
+
+
+def test_a_picture_in_a_block_of_html_gets_a_hint() -> None:
+    assert [h.line for h in parse("<figure>\n<img src=a.jpg>\n</figure>").hints] == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("![](photos/my dog.jpg)", "![](photos/my%20dog.jpg)"),
+        ('![Dog](photos/my  dog.JPG "A dog.")', '![Dog](photos/my%20%20dog.JPG "A dog.")'),
+    ],
+)
+def test_blanks_in_a_photo_s_name_are_an_error_that_mends_it(line: str, mended: str) -> None:
+    with pytest.raises(ManuscriptError, match="blanks") as caught:
+        parse(f"text\n\nmore\n{line}\n", "s.md")
+    assert caught.value.line == 4
+    assert caught.value.way_out == f"Write it like this: {mended}"
+    assert len(parse(mended).photos) == 1
+    assert parse(f"`{line}`\n\n    {line}").passages
+
+
 def fault(manuscript: Manuscript, *names: str) -> ManuscriptError:
     with pytest.raises(ManuscriptError) as caught:
         manuscript.verify(names)

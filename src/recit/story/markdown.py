@@ -17,6 +17,7 @@ from mdit_py_plugins.attrs.parse import parse as parse_braces
 from recit.errors import ManuscriptError
 from recit.story.lines import Lines
 from recit.story.names import Spelling, from_destination
+from recit.story.oddities import blank_in_name, oddities
 from recit.story.passages import ATTRIBUTES, CLASSES, Block, Heading, Hint, Passage, PhotoLine
 from recit.story.plain import plain, plain_block, single_spaced
 from recit.story.slips import nearest
@@ -193,6 +194,7 @@ class _Reading:
         inside: Sequence[Token],
     ) -> None:
         """A block of text: a passage where something of it can be seen."""
+        self._look_for_oddities(lines, inside)
         inlines = [token for token in inside if token.type == "inline"]
         pictures = tuple(
             _source(inline, token) for inline in inlines for token in _images(inline.children or [])
@@ -213,6 +215,23 @@ class _Reading:
         for inline in inlines:
             self._inline_photos(inline)
 
+    def _look_for_oddities(self, lines: tuple[int, int], inside: Sequence[Token]) -> None:
+        for odd, message in oddities(inside):
+            self.hints.append(Hint(self.file, self._line_with(odd, lines), message))
+        broken = blank_in_name(inside)
+        if broken is not None:
+            raise ManuscriptError(
+                f"The photo's name has blanks in it, which Markdown takes for text: {broken[0]}",
+                file=self.file,
+                line=self._line_with(broken[0], lines),
+                way_out=f"Write it like this: {broken[1]}",
+            )
+
+    def _line_with(self, words: str, lines: tuple[int, int]) -> int:
+        """The line that holds the words; the block's first, where marks part them."""
+        numbers = range(lines[0], lines[1] + 1)
+        return next((n for n in numbers if words in self.lines.all[n - 1].content), lines[0])
+
     def _paragraph(self, inline: Token, whole: tuple[int, int]) -> None:
         top = self._line_of(inline, 0)
         content = inline.content.split("\n")
@@ -225,7 +244,7 @@ class _Reading:
                 self.blocks.append(Block("photos", lines, whole, self.chapter))
                 for token in _images(inline.children or []):
                     if run.first <= _row(inline, token) <= run.last:
-                        self._add_photo(token, top + _row(inline, token), inline=False)
+                        self._add_photo(token, top + _row(inline, token), _source(inline, token))
             else:
                 part = inline if len(runs) == 1 else self._inline(content[run.first : run.last + 1])
                 part.map = [lines[0] - self.first, lines[1] - self.first + 1]
@@ -292,7 +311,7 @@ class _Reading:
     def _inline_photos(self, inline: Token) -> None:
         for token in _images(inline.children or []):
             line = self._line_of(inline, token.meta["start"])
-            self._add_photo(token, line, inline=True)
+            self._add_photo(token, line, _source(inline, token), inline=True)
 
     def _line_of(self, inline: Token, at: int) -> int:
         """The source line of an offset into an inline token's content.
@@ -308,7 +327,7 @@ class _Reading:
             line += 1
         return line + inline.content.count("\n", 0, at)
 
-    def _add_photo(self, token: Token, line: int, *, inline: bool) -> None:
+    def _add_photo(self, token: Token, line: int, source: str, *, inline: bool = False) -> None:
         braces = dict(token.meta["braces"])
         classes = tuple(str(braces.pop("class", "")).split())
         self._suspect(line, classes, CLASSES, "class")
@@ -324,6 +343,7 @@ class _Reading:
                 classes=classes,
                 attributes=tuple((key, _unescaped(value)) for key, value in braces.items()),
                 inline=inline,
+                source=source,
             )
         )
 
