@@ -9,6 +9,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
+# Under LC_ALL=C, Python cannot read the path of a clone that has an accent in it.
+ifneq (,$(filter C POSIX,$(LC_ALL)))
+export LC_ALL := C.UTF-8
+endif
+
 .PHONY: demo test check wheel docs setup clean
 
 # The one recipe that needs the network; it runs again when the dependencies change.

@@ -192,7 +192,7 @@ def test_names_that_the_terminal_cannot_show_stop_nothing(event: Path) -> None:
     for options, encoding in (([], "ascii"), (["--json"], "utf-8")):
         done = subprocess.run(
             [sys.executable, "-m", "recit", "arrange", str(event), "--dry-run", *options],
-            env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
             capture_output=True,
             check=True,
         )
