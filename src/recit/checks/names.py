@@ -248,6 +248,8 @@ def _people(run: str) -> Iterable[tuple[str, bool]]:
         return
     if any(token.isupper() and len(token) > 2 for token in tokens) or is_place(words):
         return
+    if any(_bare(token) in _words("starts") and token[0].isupper() for token in tokens):
+        return
     yield words, cut > 0
 
 

@@ -29,18 +29,26 @@ def notices(photo: Photo) -> tuple[Notice, ...]:
     return tuple((kind, text) for kind, text in fields if text)
 
 
+# Anywhere in a file, in the capitals of the wire: captions speak of killing, too.
 _KILL = re.compile(
-    r"\b(?:PICTURE|PHOTO|IMAGE|MANDATORY|URGENT)\s+KILL\b|\bKILL (?:NOTICE|THIS|PICTURE|PHOTO)\b"
-    r"|(?:^|[.;!-]\s*)KILL\s*[:!.-]|^\s*KILL\s*$|\bKILLED\s*[:-]|\bWITHDRAWN\b"
-    r"|\bWITHDRAWAL NOTICE\b"
-    r"|\bDO NOT (?:USE|PUBLISH)\b|\bNE PAS UTILISER\b|\bNE PAS PUBLIER\b(?!\s+AVANT)"
-    r"|\bPHOTO RETIRÉE\b|\bRETRAIT\s*[:-]|\bANNUL(?:E|ATION)\s*[:-]"
-    r"|\bCORRECT(?:ION|ED(?: VERSION)?|S)\s*[:-]|\bCORRECTS [A-Z]{3,}|\bRECTIFICATIF\b"
-    r"|\bANNULE ET REMPLACE\b|\bKORREKTUR\s*[:-]"
+    r"\b(?:PICTURE|PHOTO|IMAGE|MANDATORY|URGENT)\s+(?:KILL(?:ED)?|ELIMINATION)\b"
+    r"|\bKILL (?:NOTICE|THIS|PICTURE|PHOTO)\b|(?:^|[.;!-]\s*)KILL(?:ED)?\s*[:!.-]|^\s*KILL\s*$"
+    r"|\bWITHDRAWN\b|\bWITHDRAWAL NOTICE\b|\bRETRACTED\b"
+    r"|\bDO NOT (?:USE|PUBLISH)\b(?! (?:BEFORE|AFTER|UNTIL|IN|FOR|ON|WITHOUT))"
+    r"|\bNE (?:PAS|PLUS) (?:UTILISER|PUBLIER)\b(?! (?:AVANT|APRÈS|EN|SUR|SANS))"
+    r"|\bPHOTO RETIRÉE\b|\bRETRAIT\s*[:-]|\bANNUL(?:E|ATION)\s*[:-]|\bANNULE ET REMPLACE\b"
+    r"|\bCORRECT(?:ION|ED(?: VERSION)?|S)\s*[:-]|\bCORRECTS [A-Z]{3,}|^\s*CORRECT(?:ION|ED|S)\b"
+    r"|\bRECTIFICATIF\b|\bKORREKTUR\s*[:-]"
 )
+# In the field that speaks to clients only, however it is written.
 _KILL_FIELD = re.compile(
-    r"^\s*(?:kill|withdrawn|retirée?|correction|do not use|ne pas utiliser)\b", re.I
+    r"\bkill(?:ed)?\b(?! fee)|\bwithdrawn\b|\bretracted\b|\belimination\b|\bretrait\b|\bretirée?\b"
+    r"|\bannul(?:ée?|ation)\b|\brectificatif\b|(?<!no )\bcorrect(?:ion|ed|s)\b|\bsupprimer\b"
+    r"|\bdo not (?:use|publish)\b(?! (?:before|after|until|in|for|on|without))"
+    r"|\bne (?:pas|plus) (?:utiliser|publier)\b(?! (?:avant|après|en|sur|sans))",
+    re.I,
 )
+_KILL_WORD = re.compile(r"\s*(?:kill|withdrawn|correction|retrait|rectificatif)\s*", re.I)
 
 
 def kill_notice(proof: Proof) -> Iterator[Seen]:
@@ -66,7 +74,7 @@ def _killed(photo: Photo) -> Notice | None:
         if match is None and kind == "instructions":
             match = _KILL_FIELD.search(text)
         elif match is None and kind == "keywords":
-            match = _KILL_FIELD.fullmatch(text)
+            match = _KILL_WORD.fullmatch(text)
         if match is not None:
             return kind, text[max(0, match.start() - 20) : match.end() + 100]
     return None

@@ -15,13 +15,16 @@ from recit.story.photo import Photo
 _EMBARGO = re.compile(
     r"\bembargo\w*|\bhold for release\b|\bsperrfrist\b|\bembargad[oa]\b"
     r"|\bnot (?:for (?:publication|release|use)|to be (?:published|used|released)) (?:before|until)"
-    r"|\bne pas (?:publier|diffuser|utiliser) avant\b",
+    r"|\bne pas (?:publier|diffuser|utiliser) avant\b"
+    r"|\b(?:diffusion|publication|utilisation) interdite avant\b"
+    r"|\b(?:do not|don.t) (?:publish|use|release) (?:before|until)\b"
+    r"|\bfor (?:publication|release|use) (?:after|from)\b",
     re.I,
 )
 _UNTIL = re.compile(r"embargo\w*\W+(?:\w+\W+){0,2}(?:until|till|jusqu|bis|hasta)", re.I)
 _NO_EMBARGO = re.compile(
     r"\bembargo (?:is |has been |now )?(?:lifted|over|expired)|\bno embargo\b|\bsans embargo\b"
-    r"|\b(?:levée|fin) de l.embargo|\bembargo (?:est )?levé",
+    r"|\bpas d.embargo\b|\b(?:levée|fin) de l.embargo|\bembargo (?:est )?levé",
     re.I,
 )
 
@@ -54,7 +57,7 @@ def _embargoes(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | N
         for match in _EMBARGO.finditer(text):
             # "Embargo" may be what the picture is about: in running text only the notice counts.
             running = kind in ("caption", "headline") and not match.group().isupper()
-            clause = text[max(0, match.start() - 4) : match.end() + 130]
+            clause = text[max(0, match.start() - 12) : match.end() + 130]
             if (running and not _UNTIL.match(text[match.start() :])) or _NO_EMBARGO.search(clause):
                 continue
             about = proof.day(photo) or proof.story.date
@@ -65,15 +68,17 @@ def _embargoes(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | N
 
 
 _EXPIRES = re.compile(
-    r"\b(?:expir(?:es|y|ed|ation|e)\b|valid (?:until|till|through)|"
+    r"\b(?:expir(?:es|y|ed|ation|e)\b|exp\.|valid (?:until|till|through)|"
     r"us(?:e|age|able) (?:until|till|by|before)|not? (?:for )?use after|no usage after|"
-    r"not to be used after|licen[cs]ed? until|"
-    r"utilis(?:ation|able) jusqu|libre de droits? jusqu|valable jusqu|expire le|"
+    r"not to be used after|licen[cs](?:ed? until|e (?:ends?|ended)\b)|end of licen[cs]e|"
+    r"rights (?:end|until)|utilis(?:ation|able) jusqu|libre de droits? jusqu|"
+    r"(?:valables?|autorisée?s?) jusqu|fin (?:des droits|de (?:la )?licence|d.utilisation)|"
     r"pas d.utilisation après|ne pas utiliser après|zu verwenden bis|nutzung bis)",
     re.I,
 )
 _DAYS = re.compile(
-    r"\b(?P<within>within|for|after|usage|use|dans les|pendant|sous|pour)?\s*(?P<n>\d{1,3})[\s-]*"
+    r"\b(?P<within>within|for|after|usage|use|limited to|limitée? à|dans les|pendant|sous|pour)?"
+    r"\s*(?P<n>\d{1,3})[\s-]*"
     r"(?P<unit>days?|jours?|hours?|heures|months?|mois|Tage)\b",
     re.I,
 )
@@ -82,6 +87,9 @@ _NO_ARCHIVE = re.compile(
     r"|\bAUCUN(?:E)? ARCHIV\w*|\bKEIN ARCHIV\b|\bSIN ARCHIVO\b|\bONE[- ]TIME USE\b",
     re.I,
 )
+
+
+_SO_LONG = re.compile(r"\s*(?:use\b|usage|only|licen[cs]e|d.(?:utilisation|usage))", re.I)
 
 
 def usage_expired(proof: Proof) -> Iterator[Seen]:
@@ -123,7 +131,7 @@ def _terms(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | None]
         if running and (archive is None or not archive.group().isupper()):
             continue
         limit = _DAYS.search(text, archive.start() if running and archive else 0)
-        if archive is None and (limit is None or not limit["within"]):
+        if archive is None and not _limits(text, limit):
             continue
         clause = text[archive.start() if archive else 0 :][:130]
         if day is None:
@@ -135,6 +143,11 @@ def _terms(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | None]
         start = datetime(day.year, day.month, day.day, tzinfo=proof.zone or UTC)
         end = start + timedelta(days=1) + span
         yield kind, clause, Bound(end, end, clause)
+
+
+def _limits(text: str, limit: re.Match[str] | None) -> bool:
+    """Whether a number of days is a term of use, and not some other span."""
+    return limit is not None and bool(limit["within"] or _SO_LONG.match(text, limit.end()))
 
 
 def _span(number: int, unit: str) -> timedelta:

@@ -15,7 +15,8 @@ from recit.checks.proof import Proof
 _FORBIDS = {
     "web": r"NO (?:INTERNET|WEB(?:SITES?)?|ONLINE)\b|NOT FOR (?:USE ON )?(?:THE )?"
     r"(?:INTERNET|WEB|ONLINE)|PRINT (?:USE )?ONLY|PAS D.(?:USAGE |UTILISATION )?(?:SUR )?INTERNET"
-    r"|INTERDIT(?:E)? (?:SUR|À|A) INTERNET|NO ELECTRONIC",
+    r"|INTERDIT(?:E)? (?:SUR|À|A) INTERNET|NO (?:ELECTRONIC|DIGITAL)"
+    r"|(?:WEB|INTERNET|ONLINE) (?:USE |USAGE )?(?:PROHIBITED|FORBIDDEN|INTERDITE?)",
     "print": r"NO PRINT\b|NOT FOR PRINT|(?:WEB|ONLINE|INTERNET) (?:USE )?ONLY|INTERNET UNIQUEMENT",
     "mobile": r"NO MOBILE|NOT FOR MOBILE|PAS DE MOBILE",
     "social": r"NO SOCIAL|NOT FOR SOCIAL|PAS DE RÉSEAUX SOCIAUX|INTERDIT.{0,20}RÉSEAUX SOCIAUX",
@@ -25,7 +26,8 @@ _FORBIDS = {
     "book": r"NO BOOKS?\b|NOT FOR BOOKS?|PAS DE LIVRES?",
 }
 _COMMERCIAL = (
-    r"EDITORIAL USE ONLY|NO (?:COMMERCIAL|MARKETING|ADVERTISING|ADVERTISEMENTS?)\b|"
+    r"EDITORIAL (?:USE )?ONLY|RESTRICTED TO EDITORIAL|NON-?COMMERCIAL|"
+    r"NO (?:COMMERCIAL|MARKETING|ADVERTISING|ADVERTISEMENTS?)\b|"
     r"NOT FOR (?:COMMERCIAL|MARKETING|ADVERTISING)|USAGE ÉDITORIAL (?:UNIQUEMENT|EXCLUSI|SEUL)|"
     r"PAS D.USAGE COMMERCIAL|PAS DE PUBLICITÉ"
 )
@@ -101,10 +103,11 @@ def _territories() -> tuple[dict[str, str], re.Pattern[str]]:
     return codes, re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.I)
 
 
-_LIST = r"(?:\s*(?:,|/|;|&|-|–|and|et|und|OUT|out)?\s*)"
+_LIST = re.compile(r"\s*(?:,|/|;|&|-|–|and|et|und|out)?\s*", re.I)
 _NOT_IN = re.compile(
     r"(?:\bno (?:use|usage|publication)|\bnot (?:for (?:use|publication|sale)|available|to be used)"
-    r"|\bnot for|\binterdite?|\bpas d.(?:utilisation|usage)|\bexcept|\bexcluding|\bsauf|\bhors)"
+    r"|\bnot for|\binterdite?(?: de (?:diffusion|publication|reproduction))?"
+    r"|\bpas d.(?:utilisation|usage)|\bexcept|\bexclud(?:es?|ing)|\bsauf|\bhors)"
     r"(?:\s+(?:in|within|en|au|aux|the|la|le|l.))*\s*$",
     re.I,
 )
@@ -126,12 +129,16 @@ def _countries(text: str, running: bool) -> tuple[set[str], str] | None:
     words: list[str] = []
     pending: list[str] = []
     last = -1
+    for code in re.findall(r"\b([A-Z]{2}) OUT\b", text):
+        if code in codes.values():
+            forbidden.add(code)
+            words.append(f"{code} OUT")
     for match in pattern.finditer(text):
         if running and not match.group().isupper():
             continue
         code = codes[match.group().upper()]
         before, after = text[: match.start()], text[match.end() :]
-        if last < 0 or not re.fullmatch(_LIST, text[last : match.start()]):
+        if last < 0 or not _LIST.fullmatch(text, last, match.start()):
             pending = []
         last = match.end()
         pending.append(code)
@@ -139,7 +146,8 @@ def _countries(text: str, running: bool) -> tuple[set[str], str] | None:
             r"\s+OUT\b" if running else r"\s+out\b", after, re.NOFLAG if running else re.I
         )
         only = re.match(r"\s+(?:USE )?ONLY\b", after, re.NOFLAG if running else re.I)
-        if out or _NOT_IN.search(before) or (len(pending) > 1 and forbidden):
+        barred = not running and re.search(r"(?:\bout\s*:|\bno)\s*$", before, re.I)
+        if out or barred or _NOT_IN.search(before) or (len(pending) > 1 and forbidden):
             forbidden.update(pending)
             words.append(text[max(0, match.start() - 30) : match.end() + 10].strip())
         elif only or _ONLY_BEFORE.search(before):
