@@ -1,0 +1,68 @@
+"""A theme's files as they are published: each under a name that changes with its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recit.editions.rendition import Document
+from recit.editions.web.page import Assets
+from recit.editions.web.theme import Theme
+
+FOLDER = "page"
+
+
+@dataclass(frozen=True)
+class Published:
+    """The stylesheet, the script and the fonts of a theme, to be kept by browsers forever."""
+
+    theme: Theme
+    style: Document
+    script: Document
+    fonts: Mapping[str, Document]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All of them."""
+        return (self.style, self.script, *self.fonts.values())
+
+    def seen_from(self, root: str) -> Assets:
+        """What a page is set with from which ``root`` leads to the published folder."""
+        return Assets(
+            style=root + self.style.path,
+            script=root + self.script.path,
+            preloads=self._paths(self.theme.preloads, root),
+        )
+
+    def italics(self, root: str) -> tuple[str, ...]:
+        """The fonts that a page with emphasised words needs at once."""
+        return self._paths(self.theme.italics, root)
+
+    def _paths(self, names: tuple[str, ...], root: str) -> tuple[str, ...]:
+        return tuple(root + self.fonts[name].path for name in names)
+
+
+def publish(theme: Theme) -> Published:
+    """The theme's files, named."""
+    fonts = {name: _named(name, font) for name, font in theme.fonts.items()}
+    return Published(
+        theme=theme,
+        style=_named("style.css", _style(theme, fonts).encode()),
+        script=_named("page.js", theme.script.encode()),
+        fonts=fonts,
+    )
+
+
+def _named(name: str, content: bytes) -> Document:
+    digest = hashlib.blake2b(content, digest_size=4).hexdigest()
+    stem, _, suffix = name.rpartition(".")
+    return Document(f"{FOLDER}/{stem}-{digest}.{suffix}", content)
+
+
+def _style(theme: Theme, fonts: Mapping[str, Document]) -> str:
+    """The stylesheet with the fonts under the names they are published by, beside it."""
+    style = theme.style
+    for name, document in fonts.items():
+        style = style.replace(f"url(fonts/{name})", f"url({document.path.rpartition('/')[2]})")
+    return style
