@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DISK = {
     "catalogue/cache.py",
     "catalogue/scan.py",
+    "desk/journal.py",
     "editions/darkroom.py",
     "editions/press.py",
     "embeddings.py",
