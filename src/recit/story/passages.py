@@ -46,6 +46,7 @@ class PhotoLine:
     ``caption`` mean: take it from the photo. ``classes`` and ``attributes`` come from the
     braces. Photos with the same ``line`` make a row. ``inline`` is true where the
     picture stands inside running text; ``after_passage`` is then the passage it stands in.
+    ``source`` is the picture's Markdown, its braces included.
     """
 
     photo: str
@@ -57,6 +58,7 @@ class PhotoLine:
     classes: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
     inline: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
