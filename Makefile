@@ -34,7 +34,7 @@ demo: $(STAMP)
 	@"$(BIN)/python" -m recit demo
 
 test: $(STAMP)
-	"$(BIN)/python" -m pytest
+	"$(BIN)/python" -m pytest --numprocesses auto --dist loadfile
 
 check: $(STAMP)
 	"$(BIN)/python" -m ruff format --check .

@@ -99,7 +99,8 @@ def _against_sigal(folder: Path, photos: list[Photo], program: str) -> None:
     settings.write_text(
         f"source = {str(folder / 'photos')!r}\n"
         "img_size = (1600, 1600)\nthumb_size = (480, 480)\nthumb_fit = False\n"
-        "make_thumbs = True\nuse_orig = False\njpg_options = {'quality': 85, 'optimize': True, 'progressive': True}\n"
+        "make_thumbs = True\nuse_orig = False\n"
+        "jpg_options = {'quality': 85, 'optimize': True, 'progressive': True}\n"
     )
     command = [program, "build", "-c", str(settings), str(folder / "photos"), str(folder / "out")]
     sigal = _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
