@@ -7,6 +7,7 @@ import zoneinfo
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from recit.errors import SettingsError
 from recit.story.fence import Entry, Fence, Value, find_fence
@@ -109,6 +110,12 @@ def read_front(lines: Lines, file: str, spelling: Spelling) -> Front:
     return _Reading(fence, file, spelling).front()
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """The time zones there are; listing them walks the disk, so it is done once."""
+    return frozenset(zoneinfo.available_timezones())
+
+
 @dataclass
 class _Reading:
     fence: Fence
@@ -190,7 +197,7 @@ class _Reading:
 
     def _timezone(self) -> str | None:
         entry, timezone = self._entry("timezone"), self._text("timezone")
-        if entry is not None and timezone not in zoneinfo.available_timezones():
+        if entry is not None and timezone not in _zones():
             raise self._wrong(
                 entry, f"takes an IANA time zone, not {timezone!r}", "timezone: Europe/Paris"
             )
