@@ -11,7 +11,7 @@ from recit.errors import ManuscriptError
 from recit.story.assemble import assemble
 from recit.story.manuscript import parse
 from recit.story.model import Byline, Figure, Prose, Row, Story
-from recit.story.photo import Caption, Photo, Provenance, Region, Rights
+from recit.story.photo import Caption, Person, Photo, Provenance, Region, Rights
 from tests.story.shots import captioned, catalogue, moment, shot
 
 
@@ -205,6 +205,29 @@ def test_the_lead_opens_the_story_and_stands_nowhere_else(text: str, lead: str) 
         for chapter in told.chapters
         for block in chapter.blocks
     )
+
+
+def test_the_people_whom_the_story_shows_most_open_it() -> None:
+    def of(name: str, *people: str, shown: bool = True, **fields: float) -> Photo:
+        return shot(name, people=tuple(Person(one, shown=shown) for one in people), **fields)
+
+    photos = (
+        of("told.jpg", "Ada", "Bo", shown=False),
+        of("crowd.jpg", "Ada", "Cy", "Di", "Ed"),
+        of("ada.jpg", "Ada"),
+        of("upright.jpg", "Ada", "Bo", height=4000),
+        of("both.jpg", "Ada", "Bo"),
+        of("again.jpg", "Bo", "Ada"),
+    )
+    lines = "\n\n".join(f"![]({photo.name})" for photo in photos)
+    assert lead_of(story(f"# T\n\n{lines}\n", *photos)) == "photos/both.jpg"
+    spread = lines.replace("both.jpg)", "both.jpg){.wide}")
+    assert lead_of(story(f"# T\n\n{spread}\n", *photos)) == "photos/again.jpg"
+    assert lead_of(story(f"# T\n\n{lines[:20]}\n", *photos)) == "photos/told.jpg"
+
+
+def lead_of(told: Story) -> str | None:
+    return None if told.lead is None else told.lead.photo.name
 
 
 def test_a_story_without_photos_has_no_lead() -> None:

@@ -11,6 +11,7 @@ from itertools import groupby
 from recit.errors import ManuscriptError
 from recit.story import wording
 from recit.story.anchors import OPENING, chapter_anchors, photo_anchors
+from recit.story.lead import opening
 from recit.story.lines import Lines
 from recit.story.manuscript import Manuscript
 from recit.story.model import Block, Byline, Chapter, Figure, Prose, Row, Story
@@ -25,8 +26,6 @@ DEFAULT_LANGUAGE = "en"
 _RESERVED = (OPENING, "story", "day", "who")
 _STANDFIRST = 400
 """A longer opening paragraph is text, not a standfirst."""
-
-_LANDSCAPE = 1.2
 
 
 def assemble(
@@ -169,7 +168,7 @@ class _Assembly:
         )
 
     def _lead(self, chapters: Sequence[Chapter]) -> Figure | None:
-        """The photo that opens the story: the one named, else the first broad one.
+        """The photo that opens the story: the one named, else the one that suits best.
 
         A row is only broken up for a photo that was named.
         """
@@ -179,17 +178,18 @@ class _Assembly:
         if name is not None:
             standing = (line for line in self.manuscript.photos if line.photo == name)
             return self._figure(self.catalogue[name], next(standing, None))
-        alone = [
-            block for chapter in chapters for block in chapter.blocks if isinstance(block, Figure)
-        ]
-        broad = (
-            figure
-            for figure in alone
-            if figure.photo.ratio >= _LANDSCAPE
-            and not figure.archive
-            and figure.photo.name not in self.asked
+        alone = {
+            block.photo.name: block
+            for chapter in chapters
+            for block in chapter.blocks
+            if isinstance(block, Figure)
+        }
+        photo = opening(
+            [figure.photo for figure in alone.values()],
+            [self.catalogue[line.photo] for line in self.manuscript.photos],
+            self.archive | self.asked,
         )
-        return next(broad, next(iter(alone), None))
+        return None if photo is None else alone[photo.name]
 
     def _in_rhythm(self, chapters: Sequence[Chapter]) -> Iterator[Chapter]:
         """The chapters with a layout for each photo whose layout nobody asked for."""
