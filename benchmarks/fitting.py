@@ -24,15 +24,14 @@ Indices = NDArray[np.intp]
 class Sample:
     """One story as the fit sees it.
 
-    ``features`` (photos, slots, features), ``truth`` the author's slot of each photo,
-    ``timed`` the photos with a place in the capture order, in order, ``steps`` what lies
-    between them, ``weight`` how much the story counts.
+    ``features`` (photos, slots, features), the photos in capture order where there is one,
+    ``steps`` what lies between them, (photos - 1, steps), ``truth`` the author's slot of
+    each, ``weight`` how much the story counts.
     """
 
     layout: Layout
     features: NDArray[np.float32]
     steps: Matrix
-    timed: Indices
     truth: Indices
     weight: float
 
@@ -80,7 +79,7 @@ def fit_chain(
     prior: tuple[Matrix, Matrix],
     ridge: tuple[Matrix, Matrix],
     start: tuple[Matrix, Matrix] | None = None,
-    rounds: int = 60,
+    rounds: int = 40,
 ) -> tuple[Matrix, Matrix]:
     """Weights of the chain: for the evidence, and for the steps by kind (kinds, steps)."""
     size = len(prior[0])

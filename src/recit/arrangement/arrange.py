@@ -43,7 +43,7 @@ def arrange(
     if not found:
         return Arrangement()
     ground = Ground.of(manuscript)
-    evidence = gather(ground, found, encoder)
+    evidence = gather(ground, found, encoder, manuscript.front.date)
     pins = _pins(ground, found, manuscript)
     slots = chain.posterior(ground, evidence, weights, pins)
     chosen = chain.decode(ground, slots)

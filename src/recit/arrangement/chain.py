@@ -7,34 +7,85 @@ from numpy.typing import NDArray
 
 from recit.arrangement.align import forward_backward
 from recit.arrangement.clues import Ground
-from recit.arrangement.evidence import Evidence
+from recit.arrangement.evidence import Evidence, dated
+from recit.arrangement.order import SHORTEST, Order
 from recit.arrangement.weights import Weights
 
 Matrix = NDArray[np.float64]
 
-ORDERED = 3
-"""Fewer timed photos than this make no order."""
+DAY_ROUNDS = 2
+"""How often the chapters' days are estimated again from where the photos went."""
+
+FOLLOWS = 1.8
+"""Log odds, before anything is read, that an account tells in the order of the day: six in
+seven of the published stories with times do."""
+_BLUR = 0.15
+"""Share of the account by which an account that follows the clock may run ahead of it."""
+_FLOOR = 0.2
+"""Density that a photo keeps far from where the clock puts it, against 1/_BLUR there."""
 
 
 def posterior(ground: Ground, evidence: Evidence, weights: Weights, pins: dict[int, int]) -> Matrix:
     """The probability of each slot for each clue: shape (clues, slots), rows sum to 1.
 
     ``pins`` maps a clue to the slot where a person put it; the chain is conditioned on it.
+    Where the words say that the account does not follow the clock, photos with words go
+    by them and not by the chain, as far as that is likely.
     """
-    clues, slots = evidence.features.shape[:2]
-    alone = evidence.features @ weights.alone
-    chained = evidence.features @ weights.chain
-    for clue, slot in pins.items():
-        only = np.full(slots, -1e9)
-        only[slot] = 0.0
-        alone[clue] = chained[clue] = only
+    alone = _pinned(evidence.features @ weights.alone, pins)
     found = np.exp(alone - alone.max(axis=1, keepdims=True))
     found /= found.sum(axis=1, keepdims=True)
-    timed = list(evidence.timed)
-    if len(timed) >= ORDERED:
-        steps = evidence.steps @ weights.steps.T
-        found[timed] = forward_backward(ground.layout, chained[timed], steps).slots
-    return np.asarray(found, np.float64).reshape(clues, slots)
+    for order, steps in zip(evidence.orders, evidence.steps, strict=True):
+        chained = follow(ground, evidence, weights, pins, order, steps)
+        spoken = np.array([evidence.spoken[at] for at in order.clues.tolist()], bool)
+        trust = np.where(spoken, follows(ground, order, found[order.clues], spoken), 1.0)[:, None]
+        found[order.clues] = trust * chained + (1.0 - trust) * found[order.clues]
+    return np.asarray(found, np.float64)
+
+
+def follow(
+    ground: Ground,
+    evidence: Evidence,
+    weights: Weights,
+    pins: dict[int, int],
+    order: Order,
+    steps: Matrix,
+) -> Matrix:
+    """The chain's own answer for the clues of one order: shape (clues, slots)."""
+    local = {row: pins[at] for row, at in enumerate(order.clues.tolist()) if at in pins}
+    moves = steps @ weights.steps.T
+    features = evidence.features[order.clues]
+    slots = np.zeros(features.shape[:2])
+    for again in range(1 + DAY_ROUNDS * evidence.diary(order)):
+        if again:
+            features = dated(ground, evidence, order, slots)
+        slots = forward_backward(
+            ground.layout, _pinned(features @ weights.chain, local), moves
+        ).slots
+    return slots
+
+
+def follows(ground: Ground, order: Order, alone: Matrix, spoken: NDArray[np.bool_]) -> float:
+    """The probability that the account follows the clock, judged by the words alone.
+
+    Each photo with words says where it would stand without any order; that its place in
+    the order agrees better with this than the other photos' places do speaks for it.
+    """
+    if spoken.sum() < SHORTEST:
+        return 1.0
+    ranks = order.ranks[spoken]
+    near = np.exp(-((ground.before[:, None] - ranks) ** 2) / (2 * _BLUR**2)) / _BLUR + _FLOOR
+    fit = alone[spoken] @ near
+    odds = FOLLOWS + float(np.log(np.diagonal(fit) / fit.mean(axis=1)).sum())
+    return 1.0 / (1.0 + float(np.exp(-np.clip(odds, -30.0, 30.0))))
+
+
+def _pinned(score: Matrix, pins: dict[int, int]) -> Matrix:
+    score = np.asarray(score, np.float64)
+    for clue, slot in pins.items():
+        score[clue] = -1e9
+        score[clue, slot] = 0.0
+    return score
 
 
 def decode(ground: Ground, slots: Matrix) -> NDArray[np.intp]:

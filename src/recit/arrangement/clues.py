@@ -12,12 +12,20 @@ from pathlib import PurePosixPath
 import numpy as np
 from numpy.typing import NDArray
 
+from recit.arrangement import words
 from recit.arrangement.align import Layout
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Burst, Catalogue, Photo, Position
 
 Indices = NDArray[np.intp]
 Matrix = NDArray[np.float64]
+
+ARCHIVE = frozenset({"FILE", "ARCHIVES", "ARCHIVE"})
+"""A caption's flags that say: from before the event."""
+
+AFAR = 60.0
+"""Days beyond the middle half of the photos, and three times its length, that make one
+an archive picture."""
 
 NONE = -1
 """Stands for a passage that is not there: above the first slot of a chapter, for one."""
@@ -27,6 +35,8 @@ NONE = -1
 class Ground:
     """The account as places for photos: a slot under each heading and after each passage.
 
+    ``language`` is a BCP 47 tag where it is known.
+
     Arrays over slots: ``chapter``; ``passage``, the index of the passage after which the
     slot stands in the manuscript; ``above`` and ``below``, the passages beside it within
     its chapter or :data:`NONE`; ``step``, how many passages of the chapter stand before it.
@@ -35,6 +45,7 @@ class Ground:
     texts: tuple[str, ...]
     headings: tuple[str, ...]
     kinds: tuple[str, ...]
+    language: str | None
     chapter: Indices
     passage: Indices
     above: Indices
@@ -83,6 +94,7 @@ class Ground:
             ),
             headings=tuple(headings),
             kinds=tuple(passage.kind for passage in manuscript.passages),
+            language=manuscript.front.language or words.tongue(manuscript.text),
             chapter=chapter_,
             passage=passage_,
             above=above,
@@ -97,6 +109,7 @@ class Clue:
 
     ``text`` is what people wrote about it: caption, headline, keywords. ``local`` is the
     story's local time, naive. ``number`` is the camera's file number, where the name has one.
+    ``archive`` tells that the picture is from before the event, or from long after.
     """
 
     burst: Burst
@@ -110,6 +123,7 @@ class Clue:
     position: Position | None
     colours: tuple[float, ...]
     number: tuple[str, int] | None
+    archive: bool = False
 
     @property
     def text(self) -> str:
@@ -123,10 +137,17 @@ def clues(catalogue: Catalogue) -> tuple[Clue, ...]:
     common = _common(catalogue)
     order = {photo.name: at for at, photo in enumerate(catalogue.photos)}
     bursts = sorted(catalogue.bursts, key=lambda burst: order[burst.pick])
-    return tuple(_clue(catalogue, burst, shift, common) for burst in bursts)
+    afar = _afar(catalogue, shift)
+    return tuple(_clue(catalogue, burst, shift, common, afar) for burst in bursts)
 
 
-def _clue(catalogue: Catalogue, burst: Burst, shift: timedelta, common: frozenset[str]) -> Clue:
+def _clue(
+    catalogue: Catalogue,
+    burst: Burst,
+    shift: timedelta,
+    common: frozenset[str],
+    afar: frozenset[str],
+) -> Clue:
     pick = catalogue[burst.pick]
     frames = [pick, *(catalogue[name] for name in burst.frames if name != burst.pick)]
     told = next((frame for frame in frames if frame.caption.sentence), pick)
@@ -139,9 +160,9 @@ def _clue(catalogue: Catalogue, burst: Burst, shift: timedelta, common: frozense
         caption=told.caption.sentence,
         headline=told.headline or "",
         keywords=tuple(
-            word
-            for word in dict.fromkeys(word for frame in frames for word in frame.keywords)
-            if word not in common and word not in people
+            keyword
+            for keyword in dict.fromkeys(word for frame in frames for word in frame.keywords)
+            if keyword not in common and keyword not in people
         ),
         people=tuple(people),
         places=tuple(name for name in pick.place.names if name not in common),
@@ -149,6 +170,23 @@ def _clue(catalogue: Catalogue, burst: Burst, shift: timedelta, common: frozense
         position=next((frame.gps for frame in frames if frame.gps), None),
         colours=pick.look.colours,
         number=_number(pick.name),
+        archive=bool(ARCHIVE.intersection(pick.caption.flags)) or pick.name in afar,
+    )
+
+
+def _afar(catalogue: Catalogue, shift: timedelta) -> frozenset[str]:
+    """Photos taken far from the others: more than :data:`AFAR` days outside the middle half."""
+    days = {
+        photo.name: local.toordinal()
+        for photo in catalogue.photos
+        if (local := _local(photo, shift)) is not None
+    }
+    if len(days) < 4:
+        return frozenset()
+    low, high = np.quantile(list(days.values()), [0.25, 0.75])
+    margin = AFAR + 3.0 * (high - low)
+    return frozenset(
+        name for name, day in days.items() if day < low - margin or day > high + margin
     )
 
 

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
+from datetime import date
 
 import numpy as np
-from anyascii import anyascii
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
 
 from recit.arrangement import words
+from recit.arrangement.calendar import Calendar, chapter_days
 from recit.arrangement.clues import NONE, Clue, Ground
 from recit.arrangement.encoder import Encoder
+from recit.arrangement.likeness import SOURCES, likeness
+from recit.arrangement.order import Order, between, orders
 
 Matrix = NDArray[np.float64]
 Cube = NDArray[np.float32]
 
-SOURCES = ("meaning", "rare", "grams", "name")
+FOREIGN = ("meaning", "name")
+"""The sources that still hold where caption and account speak different languages."""
 VIEWS = ("above", "below", "near", "best", "mean", "head")
-CLOCK = ("rank2", "rank1", "elapsed", "inside")
+"""The passage above the slot and below it, the better of those behind them, the best and
+the mean of the chapter, and its heading."""
+CLOCK = ("rank2", "rank1", "elapsed", "inside", "hour.above", "hour.below", "told", "told.off")
+DAYS = ("day", "day.off", "guess", "guess.off")
 SLOT = ("opening", "first", "last", "intro", "colon", "list")
-FEATURES = (*(f"{source}.{view}" for source in SOURCES for view in VIEWS), *CLOCK, *SLOT)
-STEPS = ("always", "gap", "burst", "night", "look", "far")
-
-_SCALE = {"meaning": 0.15, "rare": 0.2, "grams": 0.1, "name": 0.5}
+FEATURES = (
+    *(f"{source}.{view}" for source in SOURCES for view in VIEWS),
+    *(f"foreign.{source}.{view}" for source in FOREIGN for view in VIEWS),
+    *CLOCK,
+    *DAYS,
+    *SLOT,
+)
+_DAYS = slice(FEATURES.index("day"), FEATURES.index("day") + len(DAYS))
+_LONGEST = 400
+"""Days of a story after which its chapters are given none."""
+_MARGIN = 2
+"""Days before the first photo and after the last that a chapter may tell of."""
 
 
 @dataclass(frozen=True)
@@ -35,120 +46,104 @@ class Evidence:
     """All that was found, for all clues and slots.
 
     ``features`` has shape (clues, slots, :data:`FEATURES`), ``likeness`` the likeness of
-    each clue to each passage by source, shape (sources, clues, passages), ``steps`` what
-    lies between a timed clue and the one before it, shape (timed - 1, :data:`STEPS`).
-    ``timed`` lists the clues with a place in the capture order, in that order.
+    each clue to each passage by source, shape (sources, clues, passages). ``orders`` are
+    the known orders of capture, and ``steps`` what lies between the clues of each;
+    ``spoken`` tells which clues have words at all.
     """
 
     features: Cube
-    likeness: NDArray[np.float64]
-    steps: Matrix
-    timed: tuple[int, ...]
+    spoken: tuple[bool, ...]
+    likeness: Matrix
+    orders: tuple[Order, ...]
+    steps: tuple[Matrix, ...]
+    calendar: Calendar
+
+    def diary(self, order: Order) -> bool:
+        """Whether the chapters can be given a day each, by the photos of an order."""
+        return _diary(self.calendar, order)
 
 
-def gather(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Evidence:
-    """Compare every clue with the whole account."""
-    likeness, heads = _likeness(ground, found, encoder)
-    timed = tuple(
-        sorted(
-            (at for at, clue in enumerate(found) if clue.local is not None),
-            key=lambda at: (found[at].local, at),
-        )
+def _diary(calendar: Calendar, order: Order) -> bool:
+    return order.timed and calendar.dated(len(set(order.days.tolist())))
+
+
+def gather(
+    ground: Ground, found: Sequence[Clue], encoder: Encoder, reference: date | None = None
+) -> Evidence:
+    """Compare every clue with the whole account.
+
+    ``reference`` is the day on which the account is set; the median day of the photos
+    stands for it.
+    """
+    passages, heads = likeness(ground, found, encoder)
+    known = orders(found)
+    days = [clue.local.toordinal() for clue in found if clue.local is not None]
+    if reference is None and days:
+        reference = date.fromordinal(int(np.median(days)))
+    calendar = Calendar.of(ground, reference)
+    layers = [_views(ground, passages[at], heads[at]) for at in range(len(SOURCES))]
+    cube = np.concatenate(
+        [
+            *_by_tongue(ground, found, layers),
+            _clock(ground, len(found), known, calendar),
+            np.zeros((len(found), len(ground.chapter), len(DAYS))),
+            _slot(ground, len(found)),
+        ],
+        axis=2,
     )
-    layers = [_views(ground, likeness[at], heads[at]) for at in range(len(SOURCES))]
-    cube = np.concatenate([*layers, _clock(ground, found, timed), _slot(ground, found)], axis=2)
     return Evidence(
         features=np.round(cube, 5).astype(np.float32),
-        likeness=likeness,
-        steps=_steps(found, timed),
-        timed=timed,
+        spoken=tuple(bool(clue.text) for clue in found),
+        likeness=passages,
+        orders=known,
+        steps=tuple(between(found, order, diary=_diary(calendar, order)) for order in known),
+        calendar=calendar,
     )
 
 
-def _likeness(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> tuple[Matrix, Matrix]:
-    texts = [clue.text for clue in found]
-    told = [*ground.texts, *ground.headings]
-    split = len(ground.texts)
-    stemmed = [words.stems(text) for text in told]
-    captions = [words.stems(text) for text in texts]
-    weight = words.rarity(stemmed[:split])
-    top = math.log(split + 1) if split else 1.0
-    rare = words.coverage(
-        captions, stemmed, weight, words.damping(captions), unseen=top / 2, floor=top
-    )
-    grams = words.likeness([words.grams(text) for text in texts], [words.grams(t) for t in told])
-    both = np.stack(
-        [
-            _meaning(ground, found, encoder) / _SCALE["meaning"],
-            rare / _SCALE["rare"],
-            grams / _SCALE["grams"],
-            _names(found, told, split) / _SCALE["name"],
-        ]
-    )
-    silent = np.array([not text for text in texts], bool)
-    both[:, silent] = 0.0
-    return both[:, :, :split], both[:, :, split:]
+def dated(ground: Ground, evidence: Evidence, order: Order, slots: Matrix) -> Cube:
+    """An order's features with the days of the chapters filled in.
+
+    ``slots`` is what is believed of its clues so far, shape (clues, slots); from it each
+    chapter's day is estimated, and from that how far each photo is from its day.
+    """
+    features = evidence.features[order.clues]
+    if not evidence.diary(order):
+        return features
+    begin, end = order.days.min() - _MARGIN, order.days.max() + _MARGIN
+    if end - begin > _LONGEST:
+        return features
+    days = np.arange(begin, end + 1)
+    chapters = np.add.reduceat(slots, ground.layout.starts, axis=1)
+    shares = np.zeros((chapters.shape[1], len(days)))
+    for at, day in enumerate(days):
+        same = order.days == day
+        if same.any():
+            shares[:, at] = chapters[same].mean(axis=0)
+    likely = chapter_days(evidence.calendar, days, shares)
+    same = likely[:, (order.days - begin).astype(np.intp)].T
+    off = np.minimum(np.abs(days[None, :] - order.days[:, None]), 4.0) / 4.0
+    first = _DAYS.start if evidence.calendar.said else _DAYS.start + 2
+    features[:, :, first] = np.round(same[:, ground.chapter], 5)
+    features[:, :, first + 1] = np.round(-(off @ likely.T)[:, ground.chapter], 5)
+    return features
 
 
-def _meaning(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Matrix:
-    """Cosine of sentence vectors once what all passages, and all captions, share is taken off."""
-    told = [*ground.texts, *ground.headings]
-    distinct = list(dict.fromkeys([*(text for text in told if text), *(c.text for c in found)]))
-    row = {text: at for at, text in enumerate(distinct)}
-    vectors = encoder.encode(distinct).astype(np.float64)
-    zero = np.zeros((1, vectors.shape[1]))
-    vectors = np.concatenate([vectors, zero])
-    texts = vectors[[row.get(text, -1) for text in told]]
-    captions = vectors[[row.get(clue.text, -1) for clue in found]]
-    passages = texts[: len(ground.texts)]
-    middle = passages.mean(axis=0) if len(passages) else zero[0]
-    spoken = captions[[bool(clue.text) for clue in found]]
-    own = spoken.mean(axis=0) if len(spoken) else middle
-    left = _unit(captions - (own + middle) / 2)
-    right = _unit(texts - middle)
-    empty = np.array([not text for text in told], bool)
-    right[empty] = 0.0
-    return left @ right.T
+def _by_tongue(ground: Ground, found: Sequence[Clue], layers: Sequence[Matrix]) -> list[Matrix]:
+    """The sources' views, each clue's among its own tongue's or among the foreign ones."""
+    abroad = np.array(_abroad(ground, found), bool)[:, None, None]
+    own = [np.where(abroad, 0.0, layer) for layer in layers]
+    own[SOURCES.index("place")] = layers[SOURCES.index("place")]
+    foreign = [np.where(abroad, layers[SOURCES.index(source)], 0.0) for source in FOREIGN]
+    return [*own, *foreign]
 
 
-def _unit(rows: Matrix) -> Matrix:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(norms, 1e-9), np.float64)
-
-
-def _names(found: Sequence[Clue], told: Sequence[str], split: int) -> Matrix:
-    """Names that caption and text share, weighed by rarity."""
-    spoken = [_capitals(text) for text in told]
-    holders: dict[str, list[int]] = {}
-    for column, names in enumerate(spoken):
-        for name in names:
-            holders.setdefault(name, []).append(column)
-    top = math.log(split + 1) if split else 1.0
-    matrix = np.zeros((len(found), len(told)))
-    known: dict[str, tuple[str, ...]] = {}
-    for row, clue in enumerate(found):
-        for name in sorted(_capitals(" . ".join([clue.text, *clue.people, *clue.places]))):
-            if name not in known:
-                known[name] = tuple(
-                    other
-                    for other in sorted(holders)
-                    if other == name or (other[0] == name[0] and fuzz.ratio(other, name) >= 84)
-                )
-            columns = {column for other in known[name] for column in holders[other]}
-            inside = sum(column < split for column in columns)
-            value = math.log((split + 1) / (inside + 0.5)) / top
-            for column in columns:
-                matrix[row, column] += max(value, 0.0)
-    return matrix
-
-
-def _capitals(text: str) -> frozenset[str]:
-    return frozenset(
-        anyascii(word).lower()
-        for word in text.replace("’", " ").replace("'", " ").split()
-        for word in [word.strip('.,;:!?()[]«»"“”…-–')]
-        if len(word) > 2 and word[0].isupper() and words.stems(word)
-    )
+def _abroad(ground: Ground, found: Sequence[Clue]) -> list[bool]:
+    """For each clue whether its caption is in another language than the account."""
+    here = (ground.language or "").lower().split("-")[0]
+    wire = words.tongue(" ".join(clue.caption for clue in found))
+    tongues = [words.tongue(clue.caption) or wire for clue in found]
+    return [bool(here) and tongue is not None and tongue != here for tongue in tongues]
 
 
 def _views(ground: Ground, passages: Matrix, heads: Matrix) -> Matrix:
@@ -179,39 +174,48 @@ def _views(ground: Ground, passages: Matrix, heads: Matrix) -> Matrix:
     )
 
 
-def _clock(ground: Ground, found: Sequence[Clue], timed: Sequence[int]) -> Matrix:
-    """How well the telling's order fits the capture order; 0 for clues without a time."""
-    out = np.zeros((len(found), len(ground.chapter), len(CLOCK)))
-    if len(timed) < 2:
-        return out
-    moments = np.array([_hours(found[at].local) for at in timed])
-    rank = (
-        np.searchsorted(moments, moments, "left") + np.searchsorted(moments, moments, "right") - 1
-    ) / 2
-    rank = rank / (len(timed) - 1)
-    span = max(moments[-1] - moments[0], 1e-9)
-    elapsed = (moments - moments[0]) / span
+def _clock(ground: Ground, clues: int, known: Sequence[Order], calendar: Calendar) -> Matrix:
+    """How well the telling's order, hours and days fit the capture; 0 without an order."""
+    out = np.zeros((clues, len(ground.chapter), len(CLOCK)))
     chapters = max(int(ground.chapter[-1]), 1)
-    sizes = np.maximum(ground.layout.sizes[ground.chapter] - 1, 1)
-    inside = ground.step / sizes
-    days = np.floor(moments / 24)
-    for row, at in enumerate(timed):
-        same = np.flatnonzero(days == days[row])
-        within = (row - same[0]) / max(len(same) - 1, 1)
-        off = ground.before - rank[row]
-        out[at, :, 0] = -(off**2)
-        out[at, :, 1] = -np.abs(off)
-        out[at, :, 2] = -np.abs(ground.chapter / chapters - elapsed[row])
-        out[at, :, 3] = -((inside - within) ** 2)
+    inside = ground.step / np.maximum(ground.layout.sizes[ground.chapter] - 1, 1)
+    for order in known:
+        ranks = order.ranks
+        span = max(float(order.hours[-1] - order.hours[0]), 1e-9) if order.timed else 1.0
+        for row, at in enumerate(order.clues.tolist()):
+            off = ground.before - ranks[row]
+            elapsed = (order.hours[row] - order.hours[0]) / span if order.timed else ranks[row]
+            out[at, :, 0] = -(off**2)
+            out[at, :, 1] = -np.abs(off)
+            out[at, :, 2] = -np.abs(ground.chapter / chapters - elapsed)
+            if not order.timed:
+                continue
+            same = np.flatnonzero(order.days == order.days[row])
+            within = (row - same[0]) / max(len(same) - 1, 1)
+            apart = np.abs(calendar.told - order.days[row])
+            out[at, :, 3] = -((inside - within) ** 2)
+            out[at, :, 4] = _fit(order.hours[row] % 24, calendar.above)
+            out[at, :, 5] = _fit(order.hours[row] % 24, calendar.below)
+            out[at, :, 6] = np.where(np.isfinite(apart), apart == 0, 0.0)
+            out[at, :, 7] = np.where(np.isfinite(apart), -np.minimum(apart, 4.0) / 4.0, 0.0)
     return out
 
 
-def _slot(ground: Ground, found: Sequence[Clue]) -> Matrix:
+def _fit(hour: float, spans: Matrix) -> Matrix:
+    """1 for an hour inside a stated span, falling to -1 six hours away; 0 where none is."""
+    begins, ends = spans[:, 0], spans[:, 1]
+    length = ends - begins
+    late = np.minimum((hour - begins) % 24, 24.0)
+    away = np.where(late <= length, 0.0, np.minimum(late - length, (begins - hour) % 24))
+    return np.where(np.isfinite(away), 1.0 - np.minimum(away, 6.0) / 3.0, 0.0)
+
+
+def _slot(ground: Ground, clues: int) -> Matrix:
     """What the slot is by itself, whatever the photo."""
     layout = ground.layout
     slots = np.arange(len(ground.chapter))
-    ends = np.array([text.rstrip().endswith(":") for text in ground.texts] + [False], np.float64)
-    lists = np.array([kind == "list" for kind in ground.kinds] + [False], np.float64)
+    ends = np.array([*(text.rstrip().endswith(":") for text in ground.texts), False], np.float64)
+    lists = np.array([*(kind == "list" for kind in ground.kinds), False], np.float64)
     single = np.stack(
         [
             (ground.step == 0).astype(np.float64),
@@ -223,41 +227,4 @@ def _slot(ground: Ground, found: Sequence[Clue]) -> Matrix:
         ],
         axis=1,
     )
-    return np.broadcast_to(single, (len(found), *single.shape))
-
-
-def _steps(found: Sequence[Clue], timed: Sequence[int]) -> Matrix:
-    """What lies between a photo and the next: the time, the night, the look, the way."""
-    rows = np.zeros((max(len(timed) - 1, 0), len(STEPS)))
-    for row, (one, two) in enumerate(pairwise(timed)):
-        before, after = found[one], found[two]
-        hours = _hours(after.local) - _hours(before.local)
-        night = (
-            before.local is not None
-            and after.local is not None
-            and (before.local.date() != after.local.date() and hours > 4)
-        )
-        rows[row] = (
-            1.0,
-            math.log1p(hours) - 0.7,
-            float(hours < 0.05),
-            float(night),
-            float(np.minimum(before.colours, after.colours).sum()) - 0.6,
-            _kilometres(before, after),
-        )
-    return rows
-
-
-def _hours(moment: datetime | None) -> float:
-    return 0.0 if moment is None else (moment - datetime(2000, 1, 1)).total_seconds() / 3600
-
-
-def _kilometres(one: Clue, two: Clue) -> float:
-    """Log distance, about -1 to 6; 0 where either position is unknown."""
-    if one.position is None or two.position is None:
-        return 0.0
-    first, second = one.position, two.position
-    mean = math.radians((first.latitude + second.latitude) / 2)
-    north = (first.latitude - second.latitude) * 111.2
-    east = (first.longitude - second.longitude) * 111.3 * math.cos(mean)
-    return math.log1p(math.hypot(north, east)) - 1.0
+    return np.broadcast_to(single, (clues, *single.shape))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from recit.arrangement import words
 from recit.arrangement.clues import NONE, Clue, Ground
-from recit.arrangement.evidence import FEATURES, SOURCES, Evidence
+from recit.arrangement.evidence import FEATURES, Evidence
+from recit.arrangement.likeness import SOURCES
+from recit.arrangement.order import Order
 from recit.arrangement.weights import Weights
 from recit.story.arrangement import Reason
 
@@ -23,20 +27,27 @@ def reasons(
 
     A reason's weight is what it adds over the mean of all slots.
     """
-    ordered = clue in evidence.timed
-    row = weights.chain if ordered else weights.alone
+    order = next((one for one in evidence.orders if clue in one.clues), None)
+    row = weights.alone if order is None else weights.chain
     here = evidence.features[clue, slot] - evidence.features[clue].mean(axis=0)
     share = dict(zip(FEATURES, (here * row).tolist(), strict=True))
     told = [
         _words(ground, found[clue], clue, slot, evidence, share),
-        _time(found, evidence, clue, share),
+        _time(found, order, clue, share),
     ]
     kept = [reason for reason in told if reason is not None]
     return tuple(sorted(kept, key=lambda reason: -reason.weight))
 
 
 def _sum(share: dict[str, float], *sources: str) -> float:
-    return round(sum(value for name, value in share.items() if name.split(".")[0] in sources), 3)
+    return round(
+        sum(
+            value
+            for name, value in share.items()
+            if name.removeprefix("foreign.").split(".")[0] in sources
+        ),
+        3,
+    )
 
 
 def _words(
@@ -63,15 +74,15 @@ def _words(
 
 
 def _time(
-    found: Sequence[Clue], evidence: Evidence, clue: int, share: dict[str, float]
+    found: Sequence[Clue], order: Order | None, clue: int, share: dict[str, float]
 ) -> Reason | None:
-    local = found[clue].local
-    if local is None:
+    if order is None:
         return None
-    at = evidence.timed.index(clue)
+    at = int(np.flatnonzero(order.clues == clue)[0])
     weight = _sum(share, "rank1", "rank2", "elapsed", "inside")
-    taken = f"taken {local:%H:%M}"
-    if 0 < at < len(evidence.timed) - 1:
-        before, after = (found[evidence.timed[at + step]].pick.name for step in (-1, 1))
+    local = found[clue].local
+    taken = "by its number" if local is None else f"taken {local:%H:%M}"
+    if 0 < at < len(order.clues) - 1:
+        before, after = (found[int(order.clues[at + step])].pick.name for step in (-1, 1))
         return Reason("order", weight, f"{taken}, between {before} and {after}")
     return Reason("order", weight, f"{taken}, the {'last' if at else 'first'} of the story")

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.arrangement.align import KINDS
-from recit.arrangement.evidence import FEATURES, STEPS
+from recit.arrangement.evidence import FEATURES
+from recit.arrangement.order import STEPS
 
 Matrix = NDArray[np.float64]
 

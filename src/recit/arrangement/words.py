@@ -22,11 +22,36 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @cache
+def _by_tongue() -> dict[str, frozenset[str]]:
+    """The words that carry no meaning, by language."""
+    found: dict[str, set[str]] = {}
+    tag = ""
+    for line in files("recit.arrangement").joinpath("stopwords.txt").read_text("utf-8").split("\n"):
+        if line.startswith("# "):
+            tag = line[2:]
+        elif tag:
+            found.setdefault(tag, set()).update(line.split())
+    return {tag: frozenset(words) for tag, words in found.items()}
+
+
+@cache
 def _stop() -> frozenset[str]:
-    text = files("recit.arrangement").joinpath("stopwords.txt").read_text("utf-8")
-    return frozenset(
-        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
-    )
+    return frozenset().union(*_by_tongue().values())
+
+
+def tongue(text: str) -> str | None:
+    """The language of a text by its small words, as a BCP 47 tag; ``None`` where unclear.
+
+    The best must have three of them, and half as many again as the second.
+    """
+    counts = Counter(_WORD.findall(fold(text)))
+    held = {
+        tag: sum(counts[word] for word in words if len(word) > 1)
+        for tag, words in _by_tongue().items()
+    }
+    ranked = sorted(held, key=lambda tag: (-held[tag], tag))
+    best, second = ranked[0], ranked[1]
+    return best if held[best] >= 3 and 2 * held[best] >= 3 * held[second] else None
 
 
 @lru_cache(maxsize=65536)
@@ -53,9 +78,10 @@ def damping(texts: Sequence[Iterable[str]]) -> dict[str, float]:
     """For each word 1 where one text alone holds it, towards 0 where all of them do.
 
     A wire's captions share whole sentences about the event; what they share places none.
+    The square of the share that lack the word, so that half of them leave a quarter.
     """
     held = Counter(word for text in texts for word in set(text))
-    return {word: 1.0 - (count - 1) / max(len(texts), 1) for word, count in held.items()}
+    return {word: (1.0 - (count - 1) / max(len(texts), 1)) ** 2 for word, count in held.items()}
 
 
 def coverage(
@@ -102,18 +128,22 @@ def grams(text: str) -> Counter[str]:
 
 
 def likeness(captions: Sequence[Counter[str]], texts: Sequence[Counter[str]]) -> Matrix:
-    """Cosine of TF-IDF over the texts' own frequencies: shape (captions, texts)."""
+    """Cosine of TF-IDF over the texts' own frequencies: shape (captions, texts).
+
+    What the captions share counts less in them, as :func:`damping` says.
+    """
     weight = rarity(texts)
+    damped = damping(captions)
     column = {gram: at for at, gram in enumerate(sorted(weight))}
 
-    def rows(counted: Sequence[Counter[str]]) -> NDArray[np.float32]:
+    def rows(counted: Sequence[Counter[str]], share: Mapping[str, float]) -> NDArray[np.float32]:
         matrix = np.zeros((len(counted), len(column)), np.float32)
         for row, counts in enumerate(counted):
             for gram, count in counts.items():
                 at = column.get(gram)
                 if at is not None:
-                    matrix[row, at] = (1.0 + math.log(count)) * weight[gram]
+                    matrix[row, at] = (1.0 + math.log(count)) * weight[gram] * share.get(gram, 1.0)
         norms = np.linalg.norm(matrix, axis=1, keepdims=True)
         return np.asarray(matrix / np.maximum(norms, 1e-9), np.float32)
 
-    return (rows(captions) @ rows(texts).T).astype(np.float64)
+    return (rows(captions, damped) @ rows(texts, {}).T).astype(np.float64)

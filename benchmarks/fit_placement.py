@@ -1,0 +1,193 @@
+"""Fit the weights of placing to stories whose authors placed their photos.
+
+    python -m benchmarks.fit_placement FOLDER-OF-STORIES
+    python -m benchmarks.fit_placement FOLDER-OF-STORIES --folds FOLDER
+
+Writes ``src/recit/arrangement/weights.toml``: numbers only, and from how many stories,
+photos and authors they come. ``--folds`` writes besides one file for each author, fitted
+without that author's stories, for ``benchmarks.placement --folds``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import stories
+from benchmarks.fitting import Sample, fit_alone, fit_chain
+from benchmarks.placement import fold_name
+from benchmarks.stories import Told
+from recit.arrangement import chain
+from recit.arrangement.align import KINDS
+from recit.arrangement.clues import Ground, clues
+from recit.arrangement.encoder import Encoder, default_encoder
+from recit.arrangement.evidence import FEATURES, Evidence, dated, gather
+from recit.arrangement.order import STEPS
+from recit.arrangement.weights import Weights
+from recit.embeddings import Remembering
+
+WEIGHTS = Path(__file__).parent.parent / "src/recit/arrangement/weights.toml"
+EXPERT = Path(__file__).parent / "expert.toml"
+
+RIDGE_CHAIN = 20.0
+RIDGE_ALONE = 40.0
+"""How firmly the weights are held to the expert means, against one photo's log-likelihood."""
+
+ENOUGH = 60
+"""An author with more photos than this counts by the root of what is over."""
+
+HIDDEN: tuple[tuple[Callable[[Told], Told] | None, float], ...] = (
+    (None, 1.0),
+    (stories.half_silent, 1.0),
+    (stories.silent, 0.5),
+)
+"""What the chain learns from: each story as it is, with half the captions, with none."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A story, compared: what the fit takes its samples from."""
+
+    author: str
+    ground: Ground
+    evidence: Evidence
+    truth: NDArray[np.intp]
+    weight: float
+
+
+def case(told: Told, weight: float, encoder: Encoder) -> Case:
+    """Gather a story's evidence, and the author's slot of each photo."""
+    ground = Ground.of(told.manuscript)
+    found = clues(told.catalogue)
+    evidence = gather(ground, found, encoder, told.manuscript.front.date)
+    slot = {
+        (int(chapter), int(passage)): at
+        for at, (chapter, passage) in enumerate(zip(ground.chapter, ground.passage, strict=True))
+    }
+    truth = [slot[told.spots[clue.pick.name] or (0, -1)] for clue in found]
+    return Case(told.author, ground, evidence, np.array(truth, np.intp), weight)
+
+
+def chained(one: Case, before: Weights) -> list[Sample]:
+    """One sample for each order of capture, the chapters' days as ``before`` finds them."""
+    samples = []
+    for order, steps in zip(one.evidence.orders, one.evidence.steps, strict=True):
+        slots = chain.follow(one.ground, one.evidence, before, {}, order, steps)
+        features = dated(one.ground, one.evidence, order, slots)
+        samples.append(
+            Sample(one.ground.layout, features, steps, one.truth[order.clues], one.weight)
+        )
+    return samples
+
+
+def alone(one: Case) -> Sample:
+    """The photos with words, as if nobody knew their order."""
+    spoken = np.flatnonzero(one.evidence.spoken)
+    return Sample(
+        one.ground.layout,
+        one.evidence.features[spoken],
+        np.zeros((0, len(STEPS))),
+        one.truth[spoken],
+        one.weight,
+    )
+
+
+def fit(
+    cases: Sequence[Case], timeless: Sequence[Case], expert: Weights, start: Weights
+) -> Weights:
+    """The weights that suit these cases, held to the expert's, searched from ``start``."""
+    size = len(FEATURES)
+    singles = [alone(one) for one in timeless if any(one.evidence.spoken)]
+    lone = fit_alone(singles, expert.alone, np.full(size, RIDGE_ALONE), start.alone)
+    samples = [sample for one in cases for sample in chained(one, start)]
+    evidence, steps = fit_chain(
+        samples,
+        (expert.chain, expert.steps),
+        (np.full(size, RIDGE_CHAIN), np.full(expert.steps.shape, RIDGE_CHAIN)),
+        (start.chain, start.steps),
+    )
+    return Weights(chain=evidence, alone=lone, steps=steps)
+
+
+def write(weights: Weights, provenance: str) -> str:
+    """The weights as TOML."""
+    lines = [
+        "# What each piece of evidence is worth, in nats. Numbers only; written by",
+        "# benchmarks/fit_placement.py, never by hand.",
+        f'provenance = "{provenance}"',
+        "\n[chain.emission]",
+        *_rows(FEATURES, weights.chain),
+    ]
+    for kind, row in zip(KINDS, weights.steps, strict=True):
+        lines += [f"\n[chain.transition.{kind}]", *_rows(STEPS, row)]
+    lines += ["\n[alone.emission]", *_rows(FEATURES, weights.alone)]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(names: Sequence[str], row: NDArray[np.float64]) -> list[str]:
+    return [
+        f'"{name}" = {value:.4f}'
+        for name, value in zip(names, row.tolist(), strict=True)
+        if abs(value) >= 0.00005
+    ]
+
+
+def main() -> None:
+    """Fit, and write what was found."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--folds", type=Path, help="write the weights without each author here")
+    parser.add_argument("--skip", nargs="*", default=(), help="names of stories to leave out")
+    parser.add_argument(
+        "--cache", type=Path, default=Path(tempfile.gettempdir()) / "recit-benchmarks"
+    )
+    options = parser.parse_args()
+    encoder = Remembering(default_encoder, options.cache / "vectors.sqlite", "benchmarks")
+    told = [
+        stories.load(folder, options.cache)
+        for folder in stories.find(options.paths)
+        if folder.name not in options.skip
+    ]
+    photos = Counter(dict.fromkeys(sorted({one.author for one in told}), 0))
+    for one in told:
+        photos[one.author] += len(one.catalogue)
+    share = {author: min(1.0, (ENOUGH / count) ** 0.5) for author, count in photos.items()}
+    cases = [
+        case(one if hide is None else hide(one), share[one.author] * worth, encoder)
+        for one in told
+        for hide, worth in HIDDEN
+    ]
+    timeless = [case(stories.timeless(one), share[one.author], encoder) for one in told]
+    expert = Weights.read(EXPERT.read_text("utf-8"))
+    first = fit(cases, timeless, expert, expert)
+    whole = fit(cases, timeless, expert, first)
+    provenance = (
+        f"fitted on {len(told)} stories by {len(photos)} authors with {photos.total()} photos, "
+        f"ridge {RIDGE_CHAIN:g} and {RIDGE_ALONE:g} around expert means"
+    )
+    WEIGHTS.write_text(write(whole, provenance), "utf-8")
+    print(provenance)
+    if options.folds is None:
+        return
+    options.folds.mkdir(parents=True, exist_ok=True)
+    for author in photos:
+        without = fit(
+            [one for one in cases if one.author != author],
+            [one for one in timeless if one.author != author],
+            expert,
+            whole,
+        )
+        file = options.folds / fold_name(author)
+        file.write_text(write(without, f"{provenance}, one author left out"), "utf-8")
+        print(f"without {author}")
+
+
+if __name__ == "__main__":
+    main()

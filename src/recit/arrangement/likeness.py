@@ -1,0 +1,181 @@
+"""How alike each photo's words and each text of the account are, source by source."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recit.arrangement import places, words
+from recit.arrangement.clues import Clue, Ground
+from recit.arrangement.encoder import Encoder
+from recit.arrangement.mentions import mentions
+from recit.arrangement.names import Cast
+
+Matrix = NDArray[np.float64]
+
+SOURCES = ("meaning", "rare", "grams", "name", "place")
+"""Sentence vectors, rare words, runs of letters, names, and towns near a GPS position."""
+
+SCALE = {
+    "meaning": 0.15,
+    "rare": 0.2,
+    "grams": 0.1,
+    "name": 0.5,
+    "place": 0.3,
+}
+"""What a likeness is divided by, so that one is a clear one: PLACEMENT's own scales."""
+
+_NEAR = 6.0
+"""Kilometres in which a named town loses two thirds of its weight."""
+
+_SHRINK = 3.0
+"""As how many captions the passages' mean counts in the captions' own."""
+
+
+def likeness(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> tuple[Matrix, Matrix]:
+    """Each clue against each passage, and against each chapter's heading.
+
+    Shapes (sources, clues, passages) and (sources, clues, chapters), each source divided
+    by its scale.
+    """
+    told = [*ground.texts, *ground.headings]
+    split = len(ground.texts)
+    rare, grams = _words(found, told, split)
+    by_source = {
+        "meaning": _meaning(ground, found, encoder),
+        "rare": rare,
+        "grams": grams,
+        "name": _names(ground, found, told, split),
+        "place": _places(found, told, split),
+    }
+    both = np.stack([by_source[source] / SCALE[source] for source in SOURCES])
+    return both[:, :, :split], both[:, :, split:]
+
+
+def _words(found: Sequence[Clue], told: Sequence[str], split: int) -> tuple[Matrix, Matrix]:
+    stemmed = [words.stems(text) for text in told]
+    captions = [words.stems(clue.text) for clue in found]
+    top = math.log(split + 1) if split else 1.0
+    rare = words.coverage(
+        captions,
+        stemmed,
+        words.rarity(stemmed[:split]),
+        words.damping(captions),
+        unseen=top / 2,
+        floor=top,
+    )
+    grams = words.likeness(
+        [words.grams(clue.text) for clue in found], [words.grams(text) for text in told]
+    )
+    return rare, grams
+
+
+def _meaning(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Matrix:
+    """Cosines of sentence vectors once what all texts of a side share is taken off.
+
+    Captions of one wire share half of their words; what tells them apart shows only
+    against their own mean. A few captions lean on the passages' mean.
+    """
+    told = [*ground.texts, *ground.headings]
+    split = len(ground.texts)
+    distinct = list(dict.fromkeys(text for text in (*told, *(c.text for c in found)) if text))
+    if not distinct:
+        return np.zeros((len(found), len(told)))
+    row = {text: at for at, text in enumerate(distinct)}
+    vectors = np.round(encoder.encode(distinct).astype(np.float64), 5)
+    vectors = np.concatenate([vectors, np.zeros((1, vectors.shape[1]))])
+    captions = vectors[[row.get(clue.text, -1) for clue in found]]
+    texts = vectors[[row.get(text, -1) for text in told]]
+    spoken = np.array([bool(clue.text) for clue in found], bool)
+    written = np.array([bool(text) for text in told], bool)
+    middle = texts[:split].sum(axis=0) / max(int(written[:split].sum()), 1)
+    own = (captions[spoken].sum(axis=0) + _SHRINK * middle) / (spoken.sum() + _SHRINK)
+    alike = _unit(captions - own) @ _unit(texts - middle).T
+    alike[~spoken] = 0.0
+    alike[:, ~written] = 0.0
+    return alike
+
+
+def _unit(rows: Matrix) -> Matrix:
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(norms, 1e-9), np.float64)
+
+
+def _names(ground: Ground, found: Sequence[Clue], told: Sequence[str], split: int) -> Matrix:
+    """Names that caption and text share across spellings, weighed by rarity on both sides."""
+    spoken = [_spoken(text, ground.language) for text in told]
+    shown = [clue_names(clue) for clue in found]
+    cast = Cast.of(
+        [
+            *(name for names in shown for name in names),
+            *(name for names in spoken for name, sure in names if sure),
+        ]
+    )
+    holders: dict[str, set[int]] = {}
+    for column, told_names in enumerate(spoken):
+        for name, _ in told_names:
+            for who in identities(name, cast):
+                holders.setdefault(who, set()).add(column)
+    meant = [{who for name in given for who in identities(name, cast)} for given in shown]
+    damped = words.damping(meant)
+    top = math.log(split + 1) if split else 1.0
+    matrix = np.zeros((len(found), len(told)))
+    for row, names in enumerate(shown):
+        seen: set[str] = set()
+        for name in names:
+            new = [one for one in identities(name, cast) if one in holders and one not in seen]
+            seen.update(new)
+            for column in sorted({at for one in new for at in holders[one]}):
+                mine = [one for one in new if column in holders[one]]
+                value = max(
+                    damped[one]
+                    * math.log((split + 1) / (sum(at < split for at in holders[one]) + 0.5))
+                    for one in mine
+                )
+                matrix[row, column] += max(value, 0.0) / top
+    return matrix
+
+
+def clue_names(clue: Clue) -> tuple[str, ...]:
+    """The names that a clue's metadata and caption give, each once, in order."""
+    language = clue.pick.caption.language
+    said = " . ".join(part for part in (clue.caption, clue.headline) if part)
+    return tuple(
+        dict.fromkeys([*clue.people, *(one.name for one in mentions(said, language)), *clue.places])
+    )
+
+
+def identities(name: str, cast: Cast) -> tuple[str, ...]:
+    """Who or what a name may mean: members of the cast, and a place known by that name."""
+    known = places.key(name)
+    return (*(member.name for member in cast.match(name)), *([known] if known else []))
+
+
+def _spoken(text: str, language: str | None) -> list[tuple[str, bool]]:
+    return [(mention.name, mention.sure) for mention in mentions(text, language)]
+
+
+def _places(found: Sequence[Clue], told: Sequence[str], split: int) -> Matrix:
+    """Towns around a photo's position that a text names: rarer and nearer weigh more."""
+    matrix = np.zeros((len(found), len(told)))
+    if all(clue.position is None for clue in found):
+        return matrix
+    spoken = [places.spoken(text) for text in told]
+    columns: dict[str, tuple[int, ...]] = {}
+    top = math.log(split + 1) if split else 1.0
+    for row, clue in enumerate(found):
+        if clue.position is None:
+            continue
+        for town, km in places.near(clue.position):
+            if town.key not in columns:
+                columns[town.key] = tuple(
+                    at for at, text in enumerate(spoken) if town.told_in(text)
+                )
+            inside = sum(at < split for at in columns[town.key])
+            value = math.log((split + 1) / (inside + 0.5)) / top * math.exp(-km / _NEAR)
+            for column in columns[town.key]:
+                matrix[row, column] = max(matrix[row, column], value)
+    return matrix
