@@ -241,6 +241,8 @@ def test_a_story_without_photos_has_no_lead() -> None:
         ("# T\n\nOne.\n\nTwo.\n\n## A\n\ntext", None, ["One.", "Two.", "text"]),
         (f"# T\n\n{'o' * 401}\n\n## A", None, ["o" * 401]),
         ("# T\n\nAll the text.", None, ["All the text."]),
+        ("# T\n\nAll\\\ntold  \nhere.\n\n## A", "All told here.", []),
+        ("# T\n\n[A][r].\n\n## A\n\n[r]: u", None, ["[A][r].\n\n[r]: u"]),
         ("---\nchapô: Écrit.\n---\n# T\n\nOne.\n\n## A", "Écrit.", ["One."]),
     ],
 )
@@ -267,6 +269,13 @@ def test_anchors_are_unique_and_stay() -> None:
     assert len(set(anchors)) == 4
     moved = story("# T\n\n## New\n\n" + lines, *photos)
     assert [figure.anchor for figure in moved.figures] == anchors
+
+
+def test_no_heading_s_address_is_a_chapter_s() -> None:
+    told = story("# T\n\n## A title\n\n## A\n\n## A\n\n## A 2 title\n")
+    anchors = [chapter.anchor for chapter in told.chapters]
+    every = [address for anchor in anchors for address in (anchor, f"{anchor}-title")]
+    assert len(set(every)) == len(every)
 
 
 def test_texts_keep_their_link_targets() -> None:

@@ -47,9 +47,14 @@ def _unique(anchors: Sequence[str], *, taken: Iterable[str]) -> list[str]:
     found: list[str] = []
     for anchor in anchors:
         number, free = 1, anchor
-        while free in used:
+        while used & {free, _heading(free)}:
             number += 1
             free = f"{anchor}-{number}"
-        used.add(free)
+        used |= {free, _heading(free)}
         found.append(free)
     return found
+
+
+def _heading(anchor: str) -> str:
+    """The address that a page gives to a chapter's heading beside the chapter's own."""
+    return f"{anchor}-title"

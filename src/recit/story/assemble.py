@@ -220,11 +220,16 @@ def _with_standfirst(
         return front, list(chapters)
     opening, *others = chapters
     prose = [block for block in opening.blocks if isinstance(block, Prose)]
-    if len(prose) != 1 or prose[0].kind != "paragraph" or len(prose[0].markdown) > _STANDFIRST:
+    if len(prose) != 1 or prose[0].kind != "paragraph" or not _is_short(prose[0].markdown):
         return None, list(chapters)
     rest = tuple(block for block in opening.blocks if block is not prose[0])
     shorter = [replace(opening, blocks=rest)] if rest else []
-    return " ".join(prose[0].markdown.split("\n")), [*shorter, *others]
+    return re.sub(r"\\?[ \t]*\n[ \t]*", " ", prose[0].markdown), [*shorter, *others]
+
+
+def _is_short(markdown: str) -> bool:
+    """Whether a paragraph can be a standfirst; one that needs link targets cannot."""
+    return len(markdown) <= _STANDFIRST and "\n\n" not in markdown
 
 
 def _without(chapter: Chapter, lead: Figure) -> Chapter:
