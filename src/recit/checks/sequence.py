@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.people import captioned
 from recit.checks.proof import Proof
 
 
@@ -49,7 +48,7 @@ def views_alike(proof: Proof) -> Iterator[Seen]:
     kinds: Counter[tuple[str, str]] = Counter()
     for shown in proof.shown:
         shape = "upright" if shown.photo.ratio < 0.9 else "landscape"
-        named = len(captioned(proof, shown))
+        named = len(proof.captioned(shown))
         kinds[shape, "several" if named > 1 else "one" if named else "none"] += 1
     total = sum(kinds.values())
     if total < 6:
