@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +14,7 @@ from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
 from recit.catalogue.scan import scan
 from recit.editions import darkroom, press
+from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import WebSettings
 from recit.embeddings import Remembering
@@ -188,28 +189,66 @@ def build(
     the story cannot be written; what was published before is then untouched.
     """
     story = open_folder(Path(folder))
-    manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     target = story.public if output is None else Path(output)
+    web = web_settings(story.settings)
+    with prepared(story, photos=photos, web=web, progress=progress) as ready:
+        printed = press.print_edition(ready.edition, target, ready.files)
+    return ready.built(printed.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A story that only has to be printed: its edition, and where the pictures lie."""
+
+    catalogue: Catalogue
+    versions: tuple[Version, ...]
+    clocks: tuple[Clock, ...]
+    stories: tuple[Story, ...]
+    edition: Edition
+    files: Mapping[Rendition, Path]
+
+    def built(self, folder: Path) -> Built:
+        """What there is to tell once it has been printed into ``folder``."""
+        paths = (document.path for document in self.edition.documents)
+        pages = tuple(folder / path for path in paths if path.endswith(".html"))
+        return Built(self.catalogue, self.versions, self.clocks, pages)
+
+
+@contextmanager
+def prepared(
+    story: StoryFolder,
+    *,
+    photos: Count | None = None,
+    web: WebSettings,
+    folder: str = "",
+    progress: Progress = unseen,
+) -> Iterator[Prepared]:
+    """The story composed and its pictures made, which may be gone when the block ends.
+
+    ``folder`` is the path below the published folder that its pages stand in. Raises as
+    :func:`build`.
+    """
+    manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with _cache(story) as cache:
         catalogue, clocks = _take_in(
             story.root, story.settings, manuscripts[0], cache=cache, progress=progress
         )
-        manuscripts = _looked_up(manuscripts, catalogue)
         versions = arrange_versions(
             story.manuscripts,
-            manuscripts,
+            _looked_up(manuscripts, catalogue),
             catalogue,
             count=photos or story.settings.show,
             encoder=_encoder(cache),
             only_bare=True,
         )
-        stories = [_assemble(version, catalogue, story.settings) for version in versions]
+        stories = tuple(_assemble(version, catalogue, story.settings) for version in versions)
         expect_own_languages(stories)
         edition = compose(
             stories[0],
             alternates=stories[1:],
-            settings=WebSettings(site=story.settings.site, address=story.settings.address),
+            settings=web,
             encoder=darkroom.ENCODER,
+            folder=folder,
         )
         developed = darkroom.develop(
             edition.renditions,
@@ -217,9 +256,12 @@ def build(
             cache=cache / "renditions",
             progress=partial(progress, "developing"),
         )
-        printed = press.print_edition(edition, target, developed.files)
-    pages = (document.path for document in edition.documents if document.path.endswith(".html"))
-    return Built(catalogue, versions, clocks, tuple(printed.folder / page for page in pages))
+        yield Prepared(catalogue, versions, clocks, stories, edition, developed.files)
+
+
+def web_settings(settings: Settings) -> WebSettings:
+    """What a story's settings say about its pages."""
+    return WebSettings(site=settings.site, address=settings.address)
 
 
 @contextmanager

@@ -48,6 +48,20 @@ def test_unchanged_files_are_not_written_again(tmp_path: Path) -> None:
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
+def test_what_is_to_stay_stays_recits_own(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    print_edition(edition(("index.html", "one"), ("a/index.html", "a"), ("b.txt", "b")), public, {})
+    before = (public / "a" / "index.html").stat()
+    kept = ("a/index.html", "never/was.html")
+    done = print_edition(edition(("index.html", "two")), public, {}, keep=kept)
+    assert tree(public) == {"index.html": "two", "a/index.html": "a"}
+    assert done.kept == ("a/index.html",)
+    assert done.removed == ("b.txt",)
+    assert (public / "a" / "index.html").stat().st_ino == before.st_ino
+    print_edition(edition(("index.html", "three")), public, {})
+    assert tree(public) == {"index.html": "three"}
+
+
 def test_a_folder_of_someone_elses_is_refused_and_untouched(tmp_path: Path) -> None:
     public = tmp_path / "public"
     public.mkdir()

@@ -16,7 +16,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,24 +40,36 @@ class Printed:
     removed: tuple[str, ...]
 
 
-def print_edition(edition: Edition, folder: Path, pictures: Mapping[Rendition, Path]) -> Printed:
+def print_edition(
+    edition: Edition,
+    folder: Path,
+    pictures: Mapping[Rendition, Path],
+    *,
+    keep: Collection[str] = (),
+) -> Printed:
     """Make ``folder`` hold exactly the edition, and what was put there by someone else.
 
-    ``pictures`` says where the darkroom left each rendition. Files in the folder that
-    recit did not write are carried over untouched. Raises :class:`PublishError` where
-    the folder belongs to someone else, a file of theirs stands in the way, or the disk
-    refuses; then the folder is as it was.
+    ``pictures`` says where the darkroom left each rendition. ``keep`` are paths of the
+    last build that stay as they are, such as those of a site's stories that did not
+    change. Files in the folder that recit did not write are carried over untouched.
+    Raises :class:`PublishError` where the folder belongs to someone else, a file of
+    theirs stands in the way, or the disk refuses; then the folder is as it was.
     """
     target = folder.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target.parent):
-            return _print(edition, target, pictures)
+            return _print(edition, target, pictures, keep)
     except OSError as error:
         raise _refused(target, error) from error
 
 
-def _print(edition: Edition, target: Path, pictures: Mapping[Rendition, Path]) -> Printed:
+def _print(
+    edition: Edition,
+    target: Path,
+    pictures: Mapping[Rendition, Path],
+    keep: Collection[str],
+) -> Printed:
     fresh, old = _beside(target, "new"), _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
@@ -65,11 +77,13 @@ def _print(edition: Edition, target: Path, pictures: Mapping[Rendition, Path]) -
         if leftover.exists():
             shutil.rmtree(leftover)
     ours = _ours(target)
+    staying = (ours & set(keep)) - _paths(edition)
     fresh.mkdir()
     try:
         _carry_over(target, fresh, ours, edition)
         written, kept = _fill(fresh, target, edition, pictures)
-        _seal(fresh, edition)
+        kept += _stay(fresh, target, staying)
+        _seal(fresh, _paths(edition) | staying)
         _change_places(fresh, target, old)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -179,8 +193,16 @@ def _fill(
     return written, kept
 
 
-def _seal(fresh: Path, edition: Edition) -> None:
-    lines = "".join(f"{path}\n" for path in sorted(_paths(edition)))
+def _stay(fresh: Path, target: Path, paths: Collection[str]) -> list[str]:
+    for path in paths:
+        after = fresh / path
+        after.parent.mkdir(parents=True, exist_ok=True)
+        _link(target / path, after)
+    return list(paths)
+
+
+def _seal(fresh: Path, paths: Collection[str]) -> None:
+    lines = "".join(f"{path}\n" for path in sorted(paths))
     _write(fresh / MARK, (_PREAMBLE + lines).encode())
 
 
