@@ -67,6 +67,15 @@ def test_what_a_person_wrote_is_shown_and_else_what_the_photo_says() -> None:
     assert (over.caption, over.alt, over.credit) == ("Caption", "Alt", "B")
 
 
+def test_the_photo_s_words_do_not_repeat_the_story_s_day() -> None:
+    photo = captioned("a.jpg", "They land, Friday, Aug. 15, 2025.")
+    head = "---\nlang: fr\ndate: 2025-08-15\n---\n"
+    assert figure(photo, head=head).caption == "They land."
+    assert figure(photo).caption == "They land, Friday, Aug. 15, 2025."
+    by_hand = '![](photos/a.jpg "They land, Friday, Aug. 15, 2025.")'
+    assert figure(photo, by_hand, head=head).caption == "They land, Friday, Aug. 15, 2025."
+
+
 def test_without_a_sentence_the_headline_is_the_caption() -> None:
     assert figure(shot("a.jpg", headline="At the door")).caption == "At the door"
     assert figure(shot("a.jpg")).caption == ""

@@ -150,7 +150,7 @@ class _Assembly:
         return source
 
     def _figure(self, photo: Photo, line: PhotoLine | None) -> Figure:
-        caption = wording.caption(photo, line, self.language)
+        caption = wording.caption(photo, line, self.language, self.manuscript.front.date)
         alt = wording.alt(photo, line, self.language)
         return Figure(
             photo=photo,

@@ -16,11 +16,12 @@ def prove(
     photos: Iterable[PhotoLine], front: FrontMatter, file: str, names: Collection[str]
 ) -> None:
     """Look up every photo among ``names``; raises :class:`ManuscriptError` for the first fault."""
-    spelling = Spelling(names)
+    known = frozenset(names)
+    spelling = Spelling(known)
     seen: dict[str, int] = {}
     for line in photos:
         name = spelling(line.photo)
-        _look_up(name, names, file, line.line)
+        _look_up(name, known, file, line.line)
         if name in seen:
             raise ManuscriptError(
                 f"{name} stands in the story twice, first on line {seen[name]}",
@@ -30,7 +31,7 @@ def prove(
             )
         seen[name] = line.line
     if front.lead is not None:
-        _look_up(spelling(front.lead), names, file, front.lead_line)
+        _look_up(spelling(front.lead), known, file, front.lead_line)
 
 
 def _look_up(name: str, names: Collection[str], file: str, line: int | None) -> None:

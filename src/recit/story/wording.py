@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recit.errors import ManuscriptError
+from recit.story.dayless import without_day
 from recit.story.passages import PhotoLine
 from recit.story.photo import Photo
 
@@ -34,11 +35,16 @@ class Words:
     language: str | None = None
 
 
-def caption(photo: Photo, line: PhotoLine | None, language: str) -> Words:
-    """The manuscript's caption, else the photo's sentence, else its headline."""
+def caption(photo: Photo, line: PhotoLine | None, language: str, day: date | None) -> Words:
+    """The manuscript's caption, else the photo's sentence, else its headline.
+
+    The photo's own words do not repeat the story's ``day``.
+    """
     if line is not None and line.caption:
         return Words(line.caption)
     text = photo.caption.sentence or photo.headline or ""
+    if day is not None:
+        text = without_day(text, day, primary(photo.caption.language or language))
     return Words(text, _foreign(photo.caption.language, language) if text else None)
 
 
