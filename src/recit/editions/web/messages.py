@@ -43,6 +43,9 @@ class Words:
     people: str
     made_images: str
     up: str
+    skip_stories: str
+    no_story: str
+    feed: str
     labels: Mapping[str, str]
     disclosures: Mapping[str, str]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from recit.editions.web.page import Page
 from recit.editions.web.theme import Theme
 from recit.errors import SettingsError
 
@@ -26,8 +25,8 @@ class Templates:
             lstrip_blocks=True,
         )
 
-    def render(self, name: str, page: Page) -> str:
-        """The template ``name`` with ``page``; raises :class:`SettingsError`."""
+    def render(self, name: str, page: object) -> str:
+        """The template ``name`` with ``page``, its context; raises :class:`SettingsError`."""
         try:
             return self._environment.get_template(name).render(page=page)
         except TemplateSyntaxError as error:
