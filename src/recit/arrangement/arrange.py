@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from recit.arrangement import chain, explain, select
 from recit.arrangement.clues import Clue, Ground, clues
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.arrangement.evidence import gather
-from recit.arrangement.nowhere import stray
+from recit.arrangement.nowhere import accidents, strangers
 from recit.arrangement.weights import Weights, fitted
 from recit.story.arrangement import Arrangement, Outtake, Placement
 from recit.story.manuscript import Manuscript
@@ -43,25 +44,34 @@ def arrange(
     if not found:
         return Arrangement()
     ground = Ground.of(manuscript)
+    astray = accidents(found)
+    found = [replace(clue, apart=at in astray) for at, clue in enumerate(found)]
     evidence = gather(ground, found, encoder, manuscript.front.date)
+    alone = np.asarray(evidence.features @ weights.alone, np.float64)
+    astray |= strangers(found, alone)
     pins = _pins(ground, found, manuscript)
     slots = chain.posterior(ground, evidence, weights, pins)
     chosen = chain.decode(ground, slots)
     chapter = ground.chapter[chosen]
     sure = np.add.reduceat(slots, ground.layout.starts, axis=1)[np.arange(len(found)), chapter]
-    strays = stray(found)
-    free = [at for at in range(len(found)) if at not in pins]
-    able = [at for at in free if at not in strays]
-    length = sum(len(text.split()) for text in ground.texts)
-    limit = select.suited(length, len(ground.texts), len(found)) if photos is None else photos
-    limit = max(limit - len(standing), 0) if photos is None else limit
-    shown, spare = select.choose(
-        [int(chapter[at]) for at in able], [float(sure[at]) for at in able], limit
+    able = [at for at in range(len(found)) if at not in pins and at not in astray]
+    light = float(np.median([clue.pick.look.luminance for clue in found]))
+    if photos is None:
+        suited = select.suited(len(ground.layout.starts) - 1, len(ground.texts))
+        photos = max(suited - len(manuscript.photos), 0)
+    shown = select.choose(
+        [
+            select.candidate(
+                at, found[at], int(chapter[at]), int(chosen[at]), float(sure[at]), light
+            )
+            for at in able
+        ],
+        photos,
     )
-    shown_at = {able[at] for at in shown}
-    spare_at = {able[at] for at in spare}
+    order = sorted(shown, key=lambda at: (int(chosen[at]), at))
+    row = dict(zip(order, select.rows([int(chosen[at]) for at in order]), strict=True))
 
-    placements: list[tuple[int, int, Placement]] = []
+    placements: dict[int, Placement] = {}
     outtakes: list[Outtake] = []
     for at, clue in enumerate(found):
         where = (int(chapter[at]), int(ground.passage[chosen[at]]), _shown(float(sure[at])))
@@ -73,18 +83,18 @@ def arrange(
             outtakes += [_mate(clue.burst, name, stands, where) for name in mates]
             continue
         pick = clue.pick.name if clue.pick.name in mates else mates[0]
-        if at in shown_at:
-            told = explain.reasons(ground, found, evidence, weights, at, int(chosen[at]))
-            placements.append((int(chosen[at]), at, Placement(pick, *where, told)))
-        elif at in strays:
-            reason = f"belongs nowhere: {strays[at]}; nearest passage {where[2]:.2f}"
-            outtakes.append(Outtake(pick, reason, *where))
-        elif at in spare_at:
-            reason = "others of its chapter fit better for the number of photos asked for"
+        if at in shown:
+            why = explain.reasons(ground, found, evidence, weights, at, int(chosen[at]))
+            placements[at] = Placement(pick, *where, why, row[at])
+        elif at in astray:
+            nearest = _shown(float(np.exp(alone[at].max() - np.logaddexp.reduce(alone[at]))))
+            reason = f"belongs nowhere: {astray[at]}; nearest passage {nearest:.2f}"
+            outtakes.append(Outtake(pick, reason, where[0], where[1], nearest))
+        else:
+            reason = "fits, but others served its chapter better in the number asked for"
             outtakes.append(Outtake(pick, reason, *where))
         outtakes += [_mate(clue.burst, name, pick, where) for name in mates if name != pick]
-    placements.sort(key=lambda row: row[:2])
-    return Arrangement(tuple(row[2] for row in placements), tuple(outtakes))
+    return Arrangement(tuple(placements[at] for at in order), tuple(outtakes))
 
 
 def _shown(confidence: float) -> float:

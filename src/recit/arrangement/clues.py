@@ -20,8 +20,8 @@ from recit.story.photo import Burst, Catalogue, Photo, Position
 Indices = NDArray[np.intp]
 Matrix = NDArray[np.float64]
 
-ARCHIVE = frozenset({"FILE", "ARCHIVES", "ARCHIVE"})
-"""A caption's flags that say: from before the event."""
+ARCHIVE = frozenset({"file", "archive", "archives", "archiv", "archivo"})
+"""Flags and keywords that say: from before the event."""
 
 AFAR = 60.0
 """Days beyond the middle half of the photos, and three times its length, that make one
@@ -109,7 +109,8 @@ class Clue:
 
     ``text`` is what people wrote about it: caption, headline, keywords. ``local`` is the
     story's local time, naive. ``number`` is the camera's file number, where the name has one.
-    ``archive`` tells that the picture is from before the event, or from long after.
+    ``archive`` tells that the picture is from before the event, or from long after;
+    ``apart`` that its moment says nothing of the others' order.
     """
 
     burst: Burst
@@ -124,11 +125,19 @@ class Clue:
     colours: tuple[float, ...]
     number: tuple[str, int] | None
     archive: bool = False
+    apart: bool = False
+
+    @property
+    def loose(self) -> bool:
+        """Whether the photo stands outside the order of capture."""
+        return self.archive or self.apart
 
     @property
     def text(self) -> str:
-        """Everything written about the burst, in one string."""
-        return ". ".join(part for part in (self.caption, self.headline, *self.keywords) if part)
+        """Everything written about the burst, in one string; without a caption, its people."""
+        people = () if self.caption else self.people
+        parts = (self.caption, self.headline, *people, *self.keywords)
+        return ". ".join(part for part in parts if part)
 
 
 def clues(catalogue: Catalogue) -> tuple[Clue, ...]:
@@ -170,7 +179,8 @@ def _clue(
         position=next((frame.gps for frame in frames if frame.gps), None),
         colours=pick.look.colours,
         number=_number(pick.name),
-        archive=bool(ARCHIVE.intersection(pick.caption.flags)) or pick.name in afar,
+        archive=pick.name in afar
+        or not ARCHIVE.isdisjoint(mark.lower() for mark in (*pick.caption.flags, *pick.keywords)),
     )
 
 

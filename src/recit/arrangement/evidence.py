@@ -130,20 +130,33 @@ def dated(ground: Ground, evidence: Evidence, order: Order, slots: Matrix) -> Cu
 
 
 def _by_tongue(ground: Ground, found: Sequence[Clue], layers: Sequence[Matrix]) -> list[Matrix]:
-    """The sources' views, each clue's among its own tongue's or among the foreign ones."""
-    abroad = np.array(_abroad(ground, found), bool)[:, None, None]
-    own = [np.where(abroad, 0.0, layer) for layer in layers]
-    own[SOURCES.index("place")] = layers[SOURCES.index("place")]
-    foreign = [np.where(abroad, layers[SOURCES.index(source)], 0.0) for source in FOREIGN]
+    """The sources' views, each clue's among its own tongue's or among the foreign ones.
+
+    Keywords alone have no tongue that could be told: their letters are compared as if it
+    were the account's, their meaning and names as if it were another.
+    """
+    tongues = _tongues(found)
+    here = (ground.language or "").lower().split("-")[0]
+    abroad = np.array([bool(here) and tongue not in (None, here) for tongue in tongues], bool)
+    bare = np.array(
+        [tongue is None and not clue.caption for tongue, clue in zip(tongues, found, strict=True)],
+        bool,
+    )
+    own = []
+    for source, layer in zip(SOURCES, layers, strict=True):
+        hidden = abroad | bare if source in FOREIGN else abroad
+        own.append(layer if source == "place" else np.where(hidden[:, None, None], 0.0, layer))
+    foreign = [
+        np.where((abroad | bare)[:, None, None], layers[SOURCES.index(source)], 0.0)
+        for source in FOREIGN
+    ]
     return [*own, *foreign]
 
 
-def _abroad(ground: Ground, found: Sequence[Clue]) -> list[bool]:
-    """For each clue whether its caption is in another language than the account."""
-    here = (ground.language or "").lower().split("-")[0]
+def _tongues(found: Sequence[Clue]) -> list[str | None]:
+    """The language of each clue's words: its caption's own, else the wire's."""
     wire = words.tongue(" ".join(clue.caption for clue in found))
-    tongues = [words.tongue(clue.caption) or wire for clue in found]
-    return [bool(here) and tongue is not None and tongue != here for tongue in tongues]
+    return [words.tongue(clue.caption) or wire for clue in found]
 
 
 def _views(ground: Ground, passages: Matrix, heads: Matrix) -> Matrix:

@@ -58,14 +58,14 @@ def orders(found: Sequence[Clue]) -> tuple[Order, ...]:
 
     All clues with a time make one. Those without are ordered by the number that their
     camera gave the file, each run of names apart: nothing tells one camera's numbers
-    from another's moments. Archive pictures are in none.
+    from another's moments. Archive pictures and accidents are in none.
     """
-    timed = [at for at, clue in enumerate(found) if clue.local and not clue.archive]
+    timed = [at for at, clue in enumerate(found) if clue.local and not clue.loose]
     timed.sort(key=lambda at: (found[at].local, at))
     rows = [timed]
     runs: dict[str, list[tuple[int, int]]] = {}
     for at, clue in enumerate(found):
-        if clue.local is None and clue.number is not None:
+        if clue.local is None and clue.number is not None and not clue.loose:
             runs.setdefault(clue.number[0], []).append((clue.number[1], at))
     rows += [[at for _, at in sorted(runs[prefix])] for prefix in sorted(runs)]
     return tuple(_order(found, row) for row in rows if len(row) >= SHORTEST)

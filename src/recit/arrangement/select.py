@@ -1,31 +1,137 @@
-"""Which of the placed photos a reader gets to see."""
+"""Which of the placed photos a reader gets to see, and which of them share a line."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+from recit.arrangement.clues import Clue
 
-WORDS_A_PHOTO = 60
-"""A photo for so many words suits a page that is read on a phone."""
+AGAIN = 0.6
+"""What a photo is worth after one at the same passage, against a passage without."""
+SAME_VIEW = 0.85
+"""... after one of the same view in its chapter."""
+LOOKALIKE = 0.5
+"""... after one that looks alike, within :data:`NEAR` bits of 64."""
+NEAR = 12
+UNSERVED = 1.0
+"""What it is worth that a chapter has no photo yet."""
+WIDEST_ROW = 3
+"""Photos that share a line at most."""
+
+_VIEWS = {
+    "wide": frozenset(
+        {"establishing", "overview", "general view", "wide", "vue generale", "totale"}
+    ),
+    "detail": frozenset({"detail", "close-up", "closeup", "gros plan", "detalle"}),
+    "portrait": frozenset({"portrait", "headshot", "retrato", "reaction"}),
+}
 
 
-def suited(words: int, passages: int, clues: int) -> int:
-    """How many photos a text of so many words and passages bears, of so many on offer."""
-    return min(clues, max(1, passages, round(words / WORDS_A_PHOTO)) * 2)
+@dataclass(frozen=True)
+class Candidate:
+    """A placed photo that may be shown: where it goes, and what it is worth, 0 to 1."""
+
+    clue: int
+    chapter: int
+    slot: int
+    worth: float
+    view: str
+    fingerprint: int
 
 
-def choose(
-    chapters: Sequence[int], worth: Sequence[float], limit: int
-) -> tuple[list[int], list[int]]:
-    """The best ``limit`` clues, each chapter served first, and the rest: two lists of indices."""
-    order = sorted(range(len(worth)), key=lambda at: (-round(worth[at], 6), at))
-    leads: dict[int, int] = {}
-    for at in order:
-        leads.setdefault(chapters[at], at)
-    ranked = [*(at for at in order if at in leads.values())]
-    ranked += [at for at in order if at not in leads.values()]
-    return sorted(ranked[:limit]), sorted(ranked[limit:])
+def candidate(at: int, clue: Clue, chapter: int, slot: int, sure: float, light: float) -> Candidate:
+    """What a photo is worth: a sure place first, then words to print, then how it looks.
+
+    ``light`` is the story's median luminance, 0 to 255.
+    """
+    look = clue.pick.look
+    told = 1.0 if clue.caption else 0.75
+    clipped = 1.0 - 0.5 * min(look.clipped, 1.0)
+    dim = 0.7 if look.luminance < 0.35 * light else 1.0
+    return Candidate(
+        clue=at,
+        chapter=chapter,
+        slot=slot,
+        worth=round(sure * told * clipped * dim, 6),
+        view=view(clue),
+        fingerprint=look.fingerprint,
+    )
+
+
+def view(clue: Clue) -> str:
+    """``wide``, ``medium``, ``detail`` or ``portrait``, by keywords, else by what is known."""
+    keywords = {word.lower() for word in clue.pick.keywords}
+    for name, marks in _VIEWS.items():
+        if keywords & marks:
+            return name
+    if clue.pick.ratio < 0.9 or len(clue.people) == 1:
+        return "portrait"
+    return "medium"
+
+
+def suited(chapters: int, passages: int) -> int:
+    """How many photos suit a text: one a passage on average, and one for each chapter."""
+    return max(chapters, passages, 1)
+
+
+def choose(candidates: Sequence[Candidate], limit: int) -> frozenset[int]:
+    """The clues to show, at most ``limit``: the best next one, again and again.
+
+    Chapters without a photo come first; a second photo at a passage, one more of the same
+    view in a chapter, and a lookalike are each worth less. Ties go to the earlier photo.
+    """
+    if limit >= len(candidates):
+        return frozenset(one.clue for one in candidates)
+    left = list(candidates)
+    chosen: list[Candidate] = []
+    slots: Counter[int] = Counter()
+    views: Counter[tuple[int, str]] = Counter()
+    served: set[int] = set()
+    while left and len(chosen) < limit:
+        best = max(
+            left,
+            key=lambda one: (
+                round(
+                    one.worth
+                    * AGAIN ** slots[one.slot]
+                    * SAME_VIEW ** views[one.chapter, one.view]
+                    * (LOOKALIKE if _alike(one, chosen) else 1.0)
+                    + UNSERVED * (one.chapter not in served),
+                    6,
+                ),
+                -one.clue,
+            ),
+        )
+        left.remove(best)
+        chosen.append(best)
+        slots[best.slot] += 1
+        views[best.chapter, best.view] += 1
+        served.add(best.chapter)
+    return frozenset(one.clue for one in chosen)
+
+
+def _alike(one: Candidate, chosen: Sequence[Candidate]) -> bool:
+    return any((one.fingerprint ^ other.fingerprint).bit_count() <= NEAR for other in chosen)
+
+
+def rows(slots: Sequence[int]) -> list[int | None]:
+    """For placements in reading order the number of the line that each shares with others.
+
+    ``None`` stands alone. Photos at one slot share lines as evenly as they can, none of
+    more than :data:`WIDEST_ROW`.
+    """
+    out: list[int | None] = []
+    number = 0
+    for slot in dict.fromkeys(slots):
+        count = sum(other == slot for other in slots)
+        if count == 1:
+            out.append(None)
+            continue
+        for part in np.array_split(np.arange(count), -(-count // WIDEST_ROW)):
+            out.extend([number] * len(part))
+            number += 1
+    return out
