@@ -82,7 +82,7 @@ def story(folder: Path, language: str = "en") -> Story:
                 (
                     Prose("paragraph", "It *lands*.", (9, 9)),
                     figure(wide, layout="wide"),
-                    Row((figure(left), figure(right))),
+                    Row((figure(left), figure(right, alt="", caption=""))),
                     figure(small, layout="beside"),
                     Prose("paragraph", "Beside the small one.", (15, 15)),
                     Prose("quote", "> It was loud.\n> — A witness", (17, 18)),

@@ -54,7 +54,8 @@ def test_every_photo_stands_with_alt_caption_credit_and_size(sample: Story) -> N
     shown = page(compose(sample, encoder="x"))
     pictures = [image for image in shown.all("img") if "width" in image]
     assert len(pictures) == len(sample.figures)
-    assert all(image["alt"] and image["width"] and image["height"] for image in pictures)
+    assert [image["alt"] for image in pictures] == [figure.alt for figure in sample.figures]
+    assert all(image["width"] and image["height"] for image in pictures)
     assert shown.text.count("Photograph: Maren Holt/") == len(sample.figures)
     assert [image.get("loading") for image in pictures] == [None] + ["lazy"] * (len(pictures) - 1)
 
@@ -80,12 +81,36 @@ def test_every_address_in_the_page_is_in_the_edition(sample: Story) -> None:
 
 def test_languages_point_at_each_other(sample: Story) -> None:
     other = replace(sample, language="fr")
-    edition = compose(sample, alternates=(other,), encoder="x")
+    settings = WebSettings(address="https://example.org/summit/")
+    edition = compose(sample, alternates=(other,), settings=settings, encoder="x")
     first, second = page(edition), page(edition, "fr/index.html")
-    assert {"rel": "alternate", "hreflang": "fr", "href": "fr/"} in first.all("link")
-    assert {"rel": "alternate", "hreflang": "en", "href": "../"} in second.all("link")
+    link = {"rel": "alternate", "hreflang": "fr", "href": "https://example.org/summit/fr/"}
+    assert link in first.all("link")
+    assert {**link, "hreflang": "en", "href": "https://example.org/summit/"} in second.all("link")
+    assert {"href": "fr/", "hreflang": "fr", "lang": "fr"} in first.all("a")
+    assert {"href": "../", "hreflang": "en", "lang": "en"} in second.all("a")
     assert second.all("html")[0]["lang"] == "fr"
     assert "Lire en français" in first.text
+
+
+def test_where_the_address_is_known_the_story_can_be_shared(sample: Story) -> None:
+    settings = WebSettings(site="The Paper", address="https://example.org/summit/")
+    edition = compose(sample, settings=settings, encoder="x")
+    told = page(edition)
+    metas = {
+        meta.get("property") or meta.get("name"): meta.get("content") for meta in told.all("meta")
+    }
+    shared = str(metas["og:image"]).removeprefix("https://example.org/summit/")
+    cut = next(entry.rendition for entry in edition.prints if entry.path == shared)
+    assert (cut.format, round(cut.width / cut.height, 2)) == ("jpeg", 1.9)
+    assert metas["og:url"] == "https://example.org/summit/"
+    assert metas["tdm-reservation"] == "1"
+    assert metas["robots"] == "noimageindex"
+    graph = json.loads(told.graph)
+    assert len(graph["image"]) == len(sample.figures)
+    assert graph["image"][0]["license"] == "https://example.org/licence"
+    assert graph["image"][0]["acquireLicensePage"] == "https://example.org/buy"
+    assert graph["image"][0]["contentUrl"].startswith("https://example.org/summit/photos/")
 
 
 def test_a_caption_from_the_wire_is_text(sample: Story, tmp_path: Path) -> None:

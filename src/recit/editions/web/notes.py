@@ -9,7 +9,7 @@ from anyascii import anyascii
 
 from recit.editions.web import hours
 from recit.editions.web.messages import Words
-from recit.editions.web.page import Day, HourMark, Member, Step
+from recit.editions.web.page import Day, HourMark, Member, Seen, Step
 from recit.editions.web.typography import typeset
 from recit.story.model import Story
 
@@ -61,14 +61,15 @@ def cast(story: Story) -> tuple[Member, ...]:
     the first that a caption gives.
     """
     members: dict[str, Member] = {}
-    for figure in story.figures:
+    for number, figure in enumerate(story.figures, start=1):
+        seen = Seen(figure.anchor, number)
         for person in (*figure.photo.people, *figure.photo.caption.people):
             key = anyascii(person.name).casefold()
             member = members.setdefault(key, Member(person.name, None, None, ()))
             if member.title is None and person.title:
                 member = replace(member, title=person.title, language=figure.caption_language)
-            if figure.anchor not in member.slugs:
-                member = replace(member, slugs=(*member.slugs, figure.anchor))
+            if seen not in member.photos:
+                member = replace(member, photos=(*member.photos, seen))
             members[key] = member
     return tuple(members.values())
 

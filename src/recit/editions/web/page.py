@@ -64,10 +64,12 @@ class Shown:
     """`photo`, `wide`, `full`, `portrait`, `beside`, `in-row` or `lead`."""
     slug: str
     """The photo's own address within the page."""
+    number: int
+    """Counts the page's photos from 1, in reading order."""
     picture: Picture
     """The files."""
     alt: str
-    """What is seen, for those who do not see it."""
+    """What is seen, for those who do not see it; empty where nobody wrote it."""
     alt_language: str | None
     """BCP 47, where it differs from the page's."""
     caption: str
@@ -216,6 +218,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A photo that shows somebody."""
+
+    slug: str
+    """Its address within the page."""
+    number: int
+    """Its number in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody whom the photos show."""
 
@@ -225,8 +237,8 @@ class Member:
     """The function, as a caption gives it."""
     language: str | None
     """BCP 47 of the function, where it differs from the page's."""
-    slugs: tuple[str, ...]
-    """The addresses of the photos."""
+    photos: tuple[Seen, ...]
+    """The photos, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,20 +337,6 @@ class Page:
     """The story as schema.org JSON."""
     assets: Assets
     """Stylesheet, script and fonts."""
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """For each photo's address its number in reading order, from 1."""
-        photos = [] if self.lead is None else [self.lead]
-        for section in self.sections:
-            for part in section.parts:
-                if isinstance(part, Shown):
-                    photos.append(part)
-                elif isinstance(part, Beside):
-                    photos.append(part.photo)
-                elif isinstance(part, ShownRow):
-                    photos.extend(place.photo for place in part.places)
-        return {photo.slug: number for number, photo in enumerate(photos, start=1)}
 
     @property
     def chapters(self) -> tuple[Section, ...]:

@@ -258,6 +258,7 @@ class Setting:
             kind="photo",
             layout=layout,
             slug=figure.anchor,
+            number=len(self.exhibits),
             picture=placed.picture,
             alt=typeset(figure.alt, figure.alt_language or self.story.language),
             alt_language=figure.alt_language,

@@ -1,0 +1,170 @@
+"""What a reader's phone has to fetch, and what Lighthouse says.
+
+``python -m benchmarks.page [FOLDER] [--lighthouse COMMAND]`` builds the story in FOLDER
+(the demo by default, into a temporary copy), opens it in the machine's Chromium as a
+phone and as a desktop would, and prints bytes: the lead photo, everything before the
+first scroll, the whole page read to its end; and the layout shift on the way. COMMAND
+is Lighthouse's: ``npm install lighthouse``, then ``node_modules/.bin/lighthouse``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+import recit
+
+DEMO = Path(__file__).parent.parent / "examples" / "summit"
+SCREENS = {
+    "phone 360 px, 2x": (360, 740, 2.0),
+    "phone 412 px, 1.75x": (412, 823, 1.75),
+    "phone 390 px, 3x": (390, 844, 3.0),
+    "desktop 1440 px": (1440, 900, 1.0),
+}
+WATCH = """window.shift = 0; new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+}).observe({type: 'layout-shift', buffered: true});"""
+
+
+def main() -> None:
+    """Parse, build, measure, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", nargs="?", type=Path, default=DEMO)
+    options.add_argument("--lighthouse", metavar="COMMAND")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "story"
+        shutil.copytree(
+            chosen.folder, folder, ignore=shutil.ignore_patterns("public", ".recit", "make")
+        )
+        page = recit.build(folder).pages[0]
+        with _served(page.parent) as address:
+            _weigh(address, page)
+            if chosen.lighthouse:
+                _lighthouse(address, chosen.lighthouse)
+
+
+def _weigh(address: str, page: Path) -> None:
+    scripts = sum(file.stat().st_size for file in (page.parent / "page").glob("*.js"))
+    print(f"HTML {page.stat().st_size / 1000:.1f} kB, JavaScript {scripts / 1000:.1f} kB")
+    print(f"{'':22}{'lead kB':>9}{'first view kB':>15}{'whole page kB':>15}{'shift':>8}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        for name, (width, height, density) in SCREENS.items():
+            lead, first, whole, shift = _visit(browser, address, width, height, density)
+            print(f"{name:22}{lead / 1e3:9.0f}{first / 1e3:15.0f}{whole / 1e3:15.0f}{shift:8.4f}")
+        browser.close()
+
+
+def _visit(
+    browser: Browser, address: str, width: int, height: int, density: float
+) -> tuple[int, int, int, float]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=density,
+        is_mobile=width < 600,
+    )
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    sizes: dict[str, int] = {}
+    page.on("response", lambda got: sizes.update({got.url: int(got.headers["content-length"])}))
+    page.goto(address, wait_until="networkidle")
+    first = sum(sizes.values())
+    source = page.evaluate("document.querySelector('.lead img')?.currentSrc ?? ''")
+    lead = sizes.get(source, 0)
+    end = page.evaluate("document.documentElement.scrollHeight")
+    for top in range(0, end, height // 2):
+        page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
+        page.wait_for_timeout(60)
+    page.wait_for_load_state("networkidle")
+    shift = float(page.evaluate("shift"))
+    context.close()
+    return lead, first, sum(sizes.values()), shift
+
+
+def _lighthouse(address: str, command: str) -> None:
+    done = subprocess.run(
+        [
+            command,
+            address,
+            "--quiet",
+            "--output=json",
+            "--chrome-flags=--headless=new --no-sandbox",
+        ],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "CHROME_PATH": _chromium()},
+    )
+    report = json.loads(done.stdout)
+    for category in report["categories"].values():
+        print(f"Lighthouse {category['title'].lower():18}{100 * category['score']:5.0f}")
+    for audit in ("first-contentful-paint", "largest-contentful-paint", "cumulative-layout-shift"):
+        found = report["audits"][audit]
+        print(f"{found['title']:30}{found['displayValue']:>10}")
+    for name, found in report["audits"].items():
+        if (
+            found["score"] is not None
+            and found["score"] < 0.9
+            and found["scoreDisplayMode"] == "binary"
+        ):
+            print(f"  misses {name}: {found['title']}")
+
+
+def _chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        raise SystemExit("This needs Chromium: apt-get install chromium")
+    return found
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    answer = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves text compressed, as web servers do."""
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if file.suffix not in (".html", ".css", ".js") or not file.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    main()
