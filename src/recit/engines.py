@@ -6,17 +6,21 @@ work and never the run.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import resource
+import signal
 import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Generic, Protocol, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from recit.errors import RecitError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -49,8 +53,9 @@ class Processes:
 
     ``workers`` is their number, by default one a core; ``patience`` the seconds that one
     task may take; ``memory`` the bytes of address space of one worker, which only Linux
-    keeps to. A task during which the worker dies is tried once more, alone in a fresh
-    worker, since the worker may have been stopped for another reason.
+    keeps to. A task during which its worker dies is tried once more in a fresh worker,
+    since the worker may have been stopped for another reason. Each worker has a pipe of
+    its own: no lock is shared that a dying worker could leave closed.
     """
 
     workers: int | None = None
@@ -60,46 +65,180 @@ class Processes:
     def run(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
     ) -> Iterator[tuple[Task, Result | Lost]]:
-        """See :meth:`Engine.run`."""
-        if not tasks:
-            return
-        count = min(self.workers or os.cpu_count() or 1, len(tasks))
-        # spawned, not forked: libvips runs threads of its own, which a fork would cut off
+        """See :meth:`Engine.run`. Raises :class:`RecitError` where no worker can start."""
+        waiting = deque(_Errand(task) for task in tasks)
+        count = min(self.workers or os.cpu_count() or 1, len(waiting))
+        crew: list[_Worker[Task]] = []
+        stillborn = 0
+        try:
+            while waiting or any(worker.errands for worker in crew):
+                while len(crew) < min(count, len(waiting) + len(crew)):
+                    crew.append(_Worker.start(work, self.memory))
+                for worker in crew:
+                    worker.load(waiting, self.patience)
+                for worker in _stirring(crew):
+                    outcome = worker.hear(self.patience)
+                    if isinstance(outcome, _Gone):
+                        crew.remove(worker)
+                        worker.dismiss()
+                        stillborn = 0 if worker.ready else stillborn + 1
+                        if stillborn > 2 * count:
+                            raise _nobody_starts()
+                        if (failed := worker.bury(waiting, outcome)) is not None:
+                            yield failed
+                    elif outcome is not None:
+                        errand, result = outcome
+                        yield errand.task, result  # type: ignore[misc]
+        finally:
+            for worker in crew:
+                worker.dismiss()
+
+
+@dataclass(slots=True)
+class _Errand(Generic[Task]):
+    """A task, and how often it took a worker with it."""
+
+    task: Task
+    deaths: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A worker that died or was stopped; ``reason`` says what that tells of its task."""
+
+    reason: str
+    again: bool
+
+
+_DIED = _Gone("crashed the library that reads it", again=True)
+_READY = "ready"
+_START = 120.0
+"""Seconds that a worker may take to start on a machine that does much else."""
+
+
+@dataclass(slots=True)
+class _Worker(Generic[Task]):
+    """One process, the errands it was sent, and until when the first may take."""
+
+    process: SpawnProcess
+    pipe: Connection
+    errands: deque[_Errand[Task]] = field(default_factory=deque)
+    deadline: float = float("inf")
+    ready: bool = False
+
+    @classmethod
+    def start(cls, work: Callable[[Task], object], memory: int) -> _Worker[Task]:
+        """Start a process that waits for tasks.
+
+        It is spawned, not forked: libvips runs threads of its own, which a fork cuts off.
+        """
         context = multiprocessing.get_context("spawn")
-        with ProcessPool(
-            max_workers=count, context=context, initializer=_fence, initargs=(self.memory,)
-        ) as pool:
-            waiting = list(reversed(tasks))
-            running: dict[Future[Result], tuple[Task, int]] = {}
-            try:
-                while waiting or running:
-                    # a short queue: results and tasks in flight stay few, however many photos
-                    while waiting and len(running) < 4 * count:
-                        task = waiting.pop()
-                        running[pool.schedule(work, (task,), timeout=self.patience)] = (task, 1)
-                    finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                    for future in finished:
-                        task, tries = running.pop(future)
-                        try:
-                            result: Result | Lost = future.result()
-                        except FutureTimeoutError:
-                            result = Lost(f"took more than {self.patience:g} seconds to read")
-                        except ProcessExpired:
-                            if tries == 1:
-                                again = pool.schedule(work, (task,), timeout=self.patience)
-                                running[again] = (task, 2)
-                                continue
-                            result = Lost("crashed the library that reads it")
-                        except MemoryError:
-                            result = Lost("needs more memory than one photo may take")
-                        yield task, result
-            finally:
-                if running:
-                    pool.stop()  # type: ignore[no-untyped-call]
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, work, memory), daemon=True)
+        process.start()
+        theirs.close()
+        return cls(process, ours, deadline=time.monotonic() + _START)
+
+    def load(self, waiting: deque[_Errand[Task]], patience: float) -> None:
+        """Send errands: one to do and one at hand; one that killed a worker goes alone."""
+        while self.ready and waiting and len(self.errands) < 2:
+            if self.errands and (self.errands[0].deaths or waiting[0].deaths):
+                return
+            errand = waiting.popleft()
+            if not self.errands:
+                self.deadline = time.monotonic() + patience
+            self.errands.append(errand)
+            with contextlib.suppress(OSError):  # the pipe's end is heard as the worker's
+                self.pipe.send(errand.task)
+
+    def hear(self, patience: float) -> tuple[_Errand[Task], object] | _Gone | None:
+        """What the worker says: a result, nothing of note, or nothing ever more."""
+        if not self.pipe.poll():
+            if time.monotonic() < self.deadline:
+                return None
+            return _Gone(f"took more than {patience:g} seconds to read", again=False)
+        try:
+            told = self.pipe.recv()
+        except (EOFError, OSError):
+            return _DIED
+        if told == _READY:
+            self.ready = True
+            self.deadline = float("inf")
+            return None
+        errand = self.errands.popleft()
+        self.deadline = time.monotonic() + patience if self.errands else float("inf")
+        if isinstance(told, _Raised):
+            raise told.error
+        return errand, told.value
+
+    def bury(self, waiting: deque[_Errand[Task]], gone: _Gone) -> tuple[Task, Lost] | None:
+        """Put back what the dead worker had not done; its task comes back when it is lost."""
+        if not self.errands:
+            return None
+        first, *others = self.errands
+        waiting.extendleft(reversed(others))
+        first.deaths += 1
+        if gone.again and first.deaths < 2:
+            waiting.appendleft(first)
+            return None
+        return first.task, Lost(gone.reason)
+
+    def dismiss(self) -> None:
+        """Stop the process, whatever it does, and leave nothing of it."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+        self.process.close()
 
 
-def _fence(memory: int) -> None:
-    """Bound what one worker may take, so that one file cannot starve the machine."""
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A result on its way through the pipe."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """An exception of the work on its way through the pipe."""
+
+    error: Exception
+
+
+def _stirring(crew: Sequence[_Worker[Task]]) -> list[_Worker[Task]]:
+    """The workers that said something, died, or took too long; waits for one of them."""
+    by_pipe = {worker.pipe: worker for worker in crew}
+    soonest = min(worker.deadline for worker in crew)
+    patience = None if soonest == float("inf") else max(0.0, soonest - time.monotonic())
+    heard = wait(list(by_pipe), patience)
+    now = time.monotonic()
+    return [worker for worker in crew if worker.pipe in heard or worker.deadline <= now]
+
+
+def _nobody_starts() -> RecitError:
+    return RecitError(
+        "No worker process could be started",
+        way_out='In a script, call recit below if __name__ == "__main__":'
+        " since each worker reads the script.",
+    )
+
+
+def _serve(pipe: Connection, work: Callable[[Task], object], memory: int) -> None:
+    """A worker's life: do one task after another until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send(_READY)
+        while True:
+            pipe.send(_attempt(work, pipe.recv()))
+
+
+def _attempt(work: Callable[[Task], object], task: Task) -> _Done | _Raised:
+    try:
+        return _Done(work(task))
+    except MemoryError:
+        return _Done(Lost("needs more memory than one photo may take"))
+    except Exception as error:  # noqa: BLE001  (it is raised again in the caller's process)
+        return _Raised(error)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from recit.catalogue import picks
-from recit.catalogue.likeness import likeness, same_picture
+from recit.catalogue.likeness import alike, same_picture
 from recit.story.photo import Burst, Photo
 
 LONGEST = timedelta(seconds=60)
@@ -99,8 +99,7 @@ def _with_time(rooms: _Rooms, photo: Photo) -> int | None:
     apart = _apart(photo.moment, rooms.first(index).moment)
     if apart is None or apart > LONGEST:
         return None
-    alike = likeness(rooms.first(index).look, photo.look)
-    return index if alike >= needed(apart) else None
+    return index if alike(rooms.first(index).look, photo.look, needed(apart)) else None
 
 
 def _without_time(rooms: _Rooms, photo: Photo) -> int | None:
@@ -115,7 +114,7 @@ def _without_time(rooms: _Rooms, photo: Photo) -> int | None:
     index = rooms.latest.get(_source(photo))
     if index is None or rooms.first(index).moment is not None:
         return None
-    return index if likeness(rooms.first(index).look, photo.look) >= UNTIMED else None
+    return index if alike(rooms.first(index).look, photo.look, UNTIMED) else None
 
 
 def _apart(one: datetime | None, other: datetime | None) -> timedelta | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -57,25 +57,24 @@ class Cache:
     folder: Path | None
     reader: str
 
-    def recall(self, stamps: Mapping[str, Stamp]) -> dict[str, Reading]:
-        """The readings of those files whose stamp is as it was, by name."""
+    def recall(self, stamps: Mapping[str, Stamp]) -> Iterator[tuple[str, Reading]]:
+        """Name and reading of those files whose stamp is as it was."""
         if self.folder is None or not (self.folder / NAME).exists():
-            return {}
+            return
         decode = msgspec.msgpack.Decoder(Photo).decode
-        found: dict[str, Reading] = {}
         try:
             with closing(self._open(self.folder)) as store:
                 rows = store.execute(_KNOWN, (self.reader,))
                 for name, size, changed, key, photo, refusal, left_out in rows:
-                    if stamps.get(name) != Stamp(size, changed):
+                    stamp = stamps.get(name)
+                    if stamp is None or (stamp.size, stamp.changed) != (size, changed):
                         continue
                     if photo is None:
-                        found[name] = Refusal(refusal, key, bool(left_out))
+                        yield name, Refusal(refusal, key, bool(left_out))
                     else:
-                        found[name] = _named(decode(photo), name)
+                        yield name, _named(decode(photo), name)
         except (sqlite3.Error, OSError, msgspec.MsgspecError):
-            return found
-        return found
+            return
 
     def keep(self, readings: Iterable[tuple[str, Stamp, Reading]]) -> None:
         """Remember readings; those of files that could not be opened are not kept."""

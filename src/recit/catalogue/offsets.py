@@ -23,7 +23,7 @@ WIDEST = timedelta(hours=14)
 LASTING = 90.0
 """Seconds over which photographers at one place go on seeing the same thing."""
 
-MOST = 500
+MOST = 300
 """Photos of one camera that are compared; they are taken evenly from all of them."""
 
 FEWEST = 3
@@ -76,7 +76,7 @@ def propose(catalogue: Catalogue, corrected: Mapping[str, timedelta]) -> tuple[C
 
 
 def _cameras(catalogue: Catalogue) -> dict[Camera, list[Photo]]:
-    """The shown photo of each burst that has a moment, by camera."""
+    """The shown photo of each burst that has a moment, by camera, earliest first."""
     found: dict[Camera, list[Photo]] = {}
     for burst in catalogue.bursts:
         photo = catalogue[burst.pick]
@@ -155,13 +155,14 @@ def agreements(
     mine = np.array([_seconds(photo) for photo in photos])
     other = np.array([seconds for _, seconds in reference])
     step = STEP.total_seconds()
-    apart = other[None, :] - mine[:, None]
-    shifts = np.rint(apart / step).astype(np.int64)
-    rest = np.abs(apart - shifts * step)
+    apart = (other[None, :] - mine[:, None]).astype(np.float32)
+    shifts = np.rint(apart / np.float32(step))
+    apart -= shifts * np.float32(step)
+    rest = np.abs(apart)
     most = int(WIDEST / STEP)
     near = (rest < 4 * LASTING) & (np.abs(shifts) <= most)
-    weight = np.exp(-rest[near] / LASTING)
-    slots = shifts[near] + most
+    weight = np.exp(-rest[near] / np.float32(LASTING))
+    slots = shifts[near].astype(np.int64) + most
     count = 2 * most + 1
     gain = np.bincount(slots, weight * alike[near], count)
     spread = np.bincount(slots, weight * weight, count)

@@ -12,6 +12,7 @@ from pathlib import Path
 from recit.catalogue.cache import Cache, Reading, Stamp, reader
 from recit.catalogue.clocks import settle
 from recit.catalogue.reading import Original, Refusal, read
+from recit.catalogue.sharing import Shared
 from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
 from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
@@ -66,7 +67,11 @@ def scan(
     found = survey(folder, photos)
     memory = Cache(cache, reader())
     stamps = {original.name: stamp for original, stamp in found.photos}
-    readings = memory.recall(stamps)
+    shared = Shared()
+    readings = {
+        name: shared.photo(reading) if isinstance(reading, Photo) else reading
+        for name, reading in memory.recall(stamps)
+    }
     fresh = [original for original, _ in found.photos if original.name not in readings]
     total = len(found.photos)
     batch: list[tuple[str, Stamp, Reading]] = []
@@ -75,6 +80,8 @@ def scan(
     try:
         for original, result in (engine or Processes()).run(read, fresh):
             reading = Refusal(result.reason) if isinstance(result, Lost) else result
+            if isinstance(reading, Photo):
+                reading = shared.photo(reading)
             readings[original.name] = reading
             batch.append((original.name, stamps[original.name], reading))
             if len(batch) == _BATCH:

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from recit.engines import Lost, Processes
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def fall(number: int) -> int:
+    """Die as a decoder does that meets a hostile file."""
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if number == 8:
+        time.sleep(3600)
+    if number == 9:
+        bytearray(1 << 60)
+    return number
+
+
+def killed_once(mark: str) -> bool:
+    """Die the first time, as when the system stops a worker for a reason of its own."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return True
+
+
+def slowly(number: int) -> tuple[int, int]:
+    time.sleep(0.01)
+    return number, os.getpid()
+
+
+def refuse(number: int) -> int:
+    raise ValueError(number)
+
+
+def test_every_task_comes_back_with_its_result() -> None:
+    found = dict(Processes(workers=2).run(double, range(50)))
+    assert found == {number: 2 * number for number in range(50)}
+
+
+def test_no_task_starts_no_worker() -> None:
+    assert list(Processes().run(double, ())) == []
+
+
+def test_a_crash_a_hang_and_a_bomb_cost_one_task_each() -> None:
+    found = dict(Processes(workers=2, patience=1.5).run(fall, range(20)))
+    lost = {number: result for number, result in found.items() if isinstance(result, Lost)}
+    assert {number: found[number] for number in found if number not in lost} == {
+        number: number for number in range(20) if number not in (7, 8, 9)
+    }
+    assert "crashed" in lost[7].reason
+    assert "1.5 seconds" in lost[8].reason
+    assert "memory" in lost[9].reason
+
+
+def test_a_worker_stopped_from_outside_costs_nothing(tmp_path: Path) -> None:
+    marks = [str(tmp_path / name) for name in "abc"]
+    assert dict(Processes(workers=2).run(killed_once, marks)) == dict.fromkeys(marks, True)
+
+
+def test_workers_killed_at_random_lose_nothing() -> None:
+    dice = random.Random(5)
+    found: dict[int, tuple[int, int] | Lost] = {}
+    for task, result in Processes(workers=2).run(slowly, range(300)):
+        found[task] = result
+        if not isinstance(result, Lost) and dice.random() < 0.02:
+            try:
+                os.kill(result[1], signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+    assert sorted(found) == list(range(300))
+    assert [task for task, result in found.items() if isinstance(result, Lost)] == []
+
+
+def test_an_error_of_the_work_itself_is_raised() -> None:
+    with pytest.raises(ValueError, match="3"):
+        list(Processes(workers=1).run(refuse, [3]))
+
+
+def test_a_script_without_a_main_guard_is_told_the_way_out(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from math import sqrt\n"
+        "from recit.engines import Processes\n"
+        "print(list(Processes(workers=1).run(sqrt, [4.0])))\n",
+        encoding="utf-8",
+    )
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert 'below if __name__ == "__main__":' in run.stderr.rstrip().rpartition("\n")[2]
