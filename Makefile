@@ -54,6 +54,7 @@ wheel: $(STAMP)
 docs: $(STAMP)
 	"$(BIN)/python" -c 'from recit.cli import app; print(app.generate_docs(), end="")' > docs/cli.md
 	"$(BIN)/python" -m tests.checks.reference > docs/checks.md
+	"$(BIN)/python" -m tests.editions.reference > docs/templates.md
 
 clean:
 	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

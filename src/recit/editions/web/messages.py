@@ -13,41 +13,64 @@ FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The page's own words. ``{…}`` in a text stands for what the page puts there.
-
-    ``labels`` has a word for each IPTC Digital Source Type that must be shown, and
-    ``disclosures`` a sentence for each of them, for pages where all pictures are so
-    (``all-…``) or only some (``some-…``).
-    """
+    """The page's own words. ``{…}`` in a text stands for what the page puts there."""
 
     language: str
+    """The language itself, as its file is named."""
     read: str
+    """Invites to read the story in this language."""
     skip: str
+    """Leads past the masthead."""
     chapters: str
+    """Names the contents bar."""
     photo_by: str
+    """The credit line; `{credit}`."""
     photo: str
+    """One photo."""
     photos: str
+    """Several photos, and who took them."""
     text: str
+    """Who wrote the text."""
     archive: str
+    """Labels a photo from before the event."""
     and_two: str
+    """Ends a list; `{first}`, `{last}`."""
     time: str
+    """A time of day; `{hour}`, `{hour12}`, `{minute}`, `{period}`."""
     hour: str
+    """A full hour; `{hour}`, `{hour12}`, `{period}`."""
     viewer: str
+    """Names the full-screen view."""
     previous: str
+    """Goes to the photo before."""
     next: str
+    """Goes to the photo after."""
     close: str
+    """Leaves the full-screen view."""
     count: str
+    """Where one is; `{number}`, `{total}`."""
     day: str
+    """Heads the line of the day."""
     day_key: str
+    """Explains the line of the day."""
     day_key_zone: str
+    """The same, with the clock; `{zone}`."""
     people: str
+    """Heads the list of people."""
     made_images: str
+    """Heads the note on pictures that are no photographs."""
     up: str
+    """Leads back to the start."""
     skip_stories: str
+    """Leads past the index's masthead."""
     no_story: str
+    """Said on an empty index."""
     feed: str
+    """Heads the feeds."""
     labels: Mapping[str, str]
+    """A word for each IPTC Digital Source Type that must be shown."""
     disclosures: Mapping[str, str]
+    """A sentence for each of them: `all-…` where every picture is one, `some-…` where some are."""
 
     def label(self, source_type: str) -> str:
         """The word for a picture of that Digital Source Type."""
