@@ -4,8 +4,10 @@
     python -m benchmarks.fit_placement FOLDER-OF-STORIES --folds FOLDER
 
 Writes ``src/recit/arrangement/weights.toml``: numbers only, and from how many stories,
-photos and authors they come. ``--folds`` writes besides one file for each author, fitted
-without that author's stories, for ``benchmarks.placement --folds``.
+photos and authors they come. The confidence is calibrated on every author's photos as
+placed by weights fitted without that author. ``--folds`` keeps these weights, one file for
+each author, for ``benchmarks.placement --folds``; the confidence in each is calibrated on
+the other authors alone.
 """
 
 from __future__ import annotations
@@ -14,14 +16,14 @@ import argparse
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import stories
-from benchmarks.fitting import Sample, fit_alone, fit_chain
+from benchmarks.fitting import Sample, fit_alone, fit_chain, fit_confidence
 from benchmarks.placement import fold_name
 from benchmarks.stories import Told
 from recit.arrangement import chain
@@ -30,7 +32,7 @@ from recit.arrangement.clues import Ground, clues
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.arrangement.evidence import FEATURES, Evidence, dated, gather
 from recit.arrangement.order import STEPS
-from recit.arrangement.weights import Weights
+from recit.arrangement.weights import STANDINGS, Weights
 from recit.embeddings import Remembering
 
 WEIGHTS = Path(__file__).parent.parent / "src/recit/arrangement/weights.toml"
@@ -60,6 +62,11 @@ class Case:
     evidence: Evidence
     truth: NDArray[np.intp]
     weight: float
+
+    @property
+    def counted(self) -> bool:
+        """Whether chapters can be told apart: three of them, photos in two."""
+        return self.ground.chapter[-1] >= 3 and len(set(self.ground.chapter[self.truth])) >= 2
 
 
 def case(told: Told, weight: float, encoder: Encoder) -> Case:
@@ -113,7 +120,48 @@ def fit(
         (np.full(size, RIDGE_CHAIN), np.full(expert.steps.shape, RIDGE_CHAIN)),
         (start.chain, start.steps),
     )
-    return Weights(chain=evidence, alone=lone, steps=steps)
+    return Weights(chain=evidence, alone=lone, steps=steps, confidence=expert.confidence)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Chapters that weights gave to photos they were not fitted on.
+
+    ``share`` is the posterior of the chapter, ``standing`` what the photo had to go by,
+    ``right`` whether the chapter is the author's, ``weight`` how much the story counts.
+    """
+
+    author: str
+    share: NDArray[np.float64]
+    standing: NDArray[np.intp]
+    right: NDArray[np.bool_]
+    weight: float
+
+
+def tried(one: Case, weights: Weights) -> Tried:
+    """Place a case's photos."""
+    slots = chain.posterior(one.ground, one.evidence, weights, {})
+    chosen = chain.decode(one.ground, slots)
+    return Tried(
+        author=one.author,
+        share=chain.shares(one.ground, slots, chosen),
+        standing=chain.standing(one.evidence),
+        right=one.ground.chapter[chosen] == one.ground.chapter[one.truth],
+        weight=one.weight,
+    )
+
+
+def calibrated(weights: Weights, trials: Sequence[Tried]) -> Weights:
+    """The weights with the confidence fitted to trials: a slope and an offset by standing."""
+    rows = []
+    for standing in range(len(STANDINGS)):
+        share = np.concatenate([one.share[one.standing == standing] for one in trials])
+        right = np.concatenate([one.right[one.standing == standing] for one in trials])
+        worth = np.concatenate(
+            [np.full(int((one.standing == standing).sum()), one.weight) for one in trials]
+        )
+        rows.append(fit_confidence(share, right, worth))
+    return replace(weights, confidence=np.array(rows))
 
 
 def write(weights: Weights, provenance: str) -> str:
@@ -128,6 +176,11 @@ def write(weights: Weights, provenance: str) -> str:
     for kind, row in zip(KINDS, weights.steps, strict=True):
         lines += [f"\n[chain.transition.{kind}]", *_rows(STEPS, row)]
     lines += ["\n[alone.emission]", *_rows(FEATURES, weights.alone)]
+    lines += ["\n[confidence]"]
+    lines += [
+        f'"{name}" = [{slope:.4f}, {offset:.4f}]'
+        for name, (slope, offset) in zip(STANDINGS, weights.confidence.tolist(), strict=True)
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -166,27 +219,35 @@ def main() -> None:
     ]
     timeless = [case(stories.timeless(one), share[one.author], encoder) for one in told]
     expert = Weights.read(EXPERT.read_text("utf-8"))
-    first = fit(cases, timeless, expert, expert)
-    whole = fit(cases, timeless, expert, first)
+    whole = fit(cases, timeless, expert, fit(cases, timeless, expert, expert))
     provenance = (
         f"fitted on {len(told)} stories by {len(photos)} authors with {photos.total()} photos, "
         f"ridge {RIDGE_CHAIN:g} and {RIDGE_ALONE:g} around expert means"
     )
-    WEIGHTS.write_text(write(whole, provenance), "utf-8")
-    print(provenance)
-    if options.folds is None:
-        return
-    options.folds.mkdir(parents=True, exist_ok=True)
+    without: dict[str, Weights] = {}
+    trials: list[Tried] = []
     for author in photos:
-        without = fit(
+        without[author] = fit(
             [one for one in cases if one.author != author],
             [one for one in timeless if one.author != author],
             expert,
             whole,
         )
-        file = options.folds / fold_name(author)
-        file.write_text(write(without, f"{provenance}, one author left out"), "utf-8")
-        print(f"without {author}")
+        trials += [
+            tried(one, without[author])
+            for one in (*cases, *timeless)
+            if one.author == author and one.counted
+        ]
+        print(f"without {author}", flush=True)
+    WEIGHTS.write_text(write(calibrated(whole, trials), provenance), "utf-8")
+    print(provenance)
+    if options.folds is None:
+        return
+    options.folds.mkdir(parents=True, exist_ok=True)
+    for author, weights in without.items():
+        others = [one for one in trials if one.author != author]
+        text = write(calibrated(weights, others), f"{provenance}, one author left out")
+        (options.folds / fold_name(author)).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

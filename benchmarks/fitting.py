@@ -79,7 +79,7 @@ def fit_chain(
     prior: tuple[Matrix, Matrix],
     ridge: tuple[Matrix, Matrix],
     start: tuple[Matrix, Matrix] | None = None,
-    rounds: int = 40,
+    rounds: int = 25,
 ) -> tuple[Matrix, Matrix]:
     """Weights of the chain: for the evidence, and for the steps by kind (kinds, steps)."""
     size = len(prior[0])
@@ -114,3 +114,25 @@ def fit_chain(
     begin = mean if start is None else np.concatenate([start[0], start[1].ravel()])
     found = minimize(objective, begin, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
     return found.x[:size], found.x[size:].reshape(len(KINDS), -1)
+
+
+def fit_confidence(
+    share: Matrix, right: NDArray[np.bool_], weight: Matrix, ridge: float = 2.0
+) -> tuple[float, float]:
+    """Slope and offset on the log odds that make ``share`` the chance of being right.
+
+    Held to leaving it as it is: slope 1, offset 0.
+    """
+    kept = np.clip(share, 1e-4, 1.0 - 1e-4)
+    odds = np.log(kept / (1.0 - kept))
+
+    def objective(pair: Matrix) -> tuple[float, Matrix]:
+        score = pair[0] * odds + pair[1]
+        loss = float((weight * (np.logaddexp(0.0, score) - right * score)).sum())
+        off = pair - np.array([1.0, 0.0])
+        slip = weight * (1.0 / (1.0 + np.exp(-score)) - right)
+        slope = np.array([(slip * odds).sum(), slip.sum()]) + ridge * off
+        return loss + ridge * float((off**2).sum()) / 2, slope
+
+    found = minimize(objective, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B")
+    return float(found.x[0]), float(found.x[1])

@@ -53,7 +53,7 @@ def arrange(
     slots = chain.posterior(ground, evidence, weights, pins)
     chosen = chain.decode(ground, slots)
     chapter = ground.chapter[chosen]
-    sure = np.add.reduceat(slots, ground.layout.starts, axis=1)[np.arange(len(found)), chapter]
+    sure = weights.sure(chain.shares(ground, slots, chosen), chain.standing(evidence))
     able = [at for at in range(len(found)) if at not in pins and at not in astray]
     light = float(np.median([clue.pick.look.luminance for clue in found]))
     if photos is None:

@@ -88,6 +88,21 @@ def _pinned(score: Matrix, pins: dict[int, int]) -> Matrix:
     return score
 
 
+def standing(evidence: Evidence) -> NDArray[np.intp]:
+    """What each clue has to go by, as an index into ``STANDINGS``."""
+    ordered = np.zeros(len(evidence.spoken), bool)
+    for order in evidence.orders:
+        ordered[order.clues] = True
+    silent = ~np.array(evidence.spoken, bool)
+    return np.asarray(2 * ~ordered + silent, np.intp)
+
+
+def shares(ground: Ground, slots: Matrix, chosen: NDArray[np.intp]) -> Matrix:
+    """The probability of the chapter of each chosen slot, by :func:`posterior`."""
+    chapters = np.add.reduceat(slots, ground.layout.starts, axis=1)
+    return np.asarray(chapters[np.arange(len(chosen)), ground.chapter[chosen]], np.float64)
+
+
 def decode(ground: Ground, slots: Matrix) -> NDArray[np.intp]:
     """The slot to show for each row of :func:`posterior`.
 

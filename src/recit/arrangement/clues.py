@@ -58,6 +58,11 @@ class Ground:
         return Layout(self.chapter)
 
     @cached_property
+    def spread(self) -> Counter[str]:
+        """How many passages hold each word, by its stem."""
+        return Counter(stem for text in self.texts for stem in set(words.stems(text)))
+
+    @cached_property
     def before(self) -> Matrix:
         """For each slot the share of the account's words that stand before it, 0 to 1."""
         words = np.array([len(text.split()) for text in self.texts], np.float64)

@@ -13,7 +13,7 @@ from recit.arrangement import words
 from recit.arrangement.calendar import Calendar, chapter_days
 from recit.arrangement.clues import NONE, Clue, Ground
 from recit.arrangement.encoder import Encoder
-from recit.arrangement.likeness import SOURCES, likeness
+from recit.arrangement.likeness import SOURCES, Likeness, likeness
 from recit.arrangement.order import Order, between, orders
 
 Matrix = NDArray[np.float64]
@@ -45,15 +45,14 @@ _MARGIN = 2
 class Evidence:
     """All that was found, for all clues and slots.
 
-    ``features`` has shape (clues, slots, :data:`FEATURES`), ``likeness`` the likeness of
-    each clue to each passage by source, shape (sources, clues, passages). ``orders`` are
-    the known orders of capture, and ``steps`` what lies between the clues of each;
+    ``features`` has shape (clues, slots, :data:`FEATURES`). ``orders`` are the known
+    orders of capture, and ``steps`` what lies between the clues of each;
     ``spoken`` tells which clues have words at all.
     """
 
     features: Cube
     spoken: tuple[bool, ...]
-    likeness: Matrix
+    likeness: Likeness
     orders: tuple[Order, ...]
     steps: tuple[Matrix, ...]
     calendar: Calendar
@@ -75,13 +74,13 @@ def gather(
     ``reference`` is the day on which the account is set; the median day of the photos
     stands for it.
     """
-    passages, heads = likeness(ground, found, encoder)
+    alike = likeness(ground, found, encoder)
     known = orders(found)
     days = [clue.local.toordinal() for clue in found if clue.local is not None]
     if reference is None and days:
         reference = date.fromordinal(int(np.median(days)))
     calendar = Calendar.of(ground, reference)
-    layers = [_views(ground, passages[at], heads[at]) for at in range(len(SOURCES))]
+    layers = [_views(ground, alike.passages[at], alike.heads[at]) for at in range(len(SOURCES))]
     cube = np.concatenate(
         [
             *_by_tongue(ground, found, layers),
@@ -94,7 +93,7 @@ def gather(
     return Evidence(
         features=np.round(cube, 5).astype(np.float32),
         spoken=tuple(bool(clue.text) for clue in found),
-        likeness=passages,
+        likeness=alike,
         orders=known,
         steps=tuple(between(found, order, diary=_diary(calendar, order)) for order in known),
         calendar=calendar,

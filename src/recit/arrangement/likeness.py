@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,9 @@ SCALE = {
 }
 """What a likeness is divided by, so that one is a clear one: PLACEMENT's own scales."""
 
+_WORTH_SAYING = 0.05
+"""Nats under which a shared name is no reason: all captions and passages have it."""
+
 _NEAR = 6.0
 """Kilometres in which a named town loses two thirds of its weight."""
 
@@ -35,24 +39,37 @@ _SHRINK = 3.0
 """As how many captions the passages' mean counts in the captions' own."""
 
 
-def likeness(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> tuple[Matrix, Matrix]:
-    """Each clue against each passage, and against each chapter's heading.
+@dataclass(frozen=True)
+class Likeness:
+    """Each clue against each text, each source divided by its scale.
 
-    Shapes (sources, clues, passages) and (sources, clues, chapters), each source divided
-    by its scale.
+    ``passages`` has shape (sources, clues, passages), ``heads`` (sources, clues,
+    chapters). ``named`` keeps for a clue and a passage the names that both give, as each
+    spells them, the rarest first, and ``near`` the town near the photo that it names.
     """
+
+    passages: Matrix
+    heads: Matrix
+    named: dict[tuple[int, int], tuple[tuple[str, str], ...]]
+    near: dict[tuple[int, int], tuple[str, float]]
+
+
+def likeness(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Likeness:
+    """Compare each clue with each passage, and with each chapter's heading."""
     told = [*ground.texts, *ground.headings]
     split = len(ground.texts)
     rare, grams = _words(found, told, split)
+    names, named = _names(ground, found, told, split)
+    towns, near = _places(found, told, split)
     by_source = {
         "meaning": _meaning(ground, found, encoder),
         "rare": rare,
         "grams": grams,
-        "name": _names(ground, found, told, split),
-        "place": _places(found, told, split),
+        "name": names,
+        "place": towns,
     }
     both = np.stack([by_source[source] / SCALE[source] for source in SOURCES])
-    return both[:, :, :split], both[:, :, split:]
+    return Likeness(both[:, :, :split], both[:, :, split:], named, near)
 
 
 def _words(found: Sequence[Clue], told: Sequence[str], split: int) -> tuple[Matrix, Matrix]:
@@ -104,7 +121,9 @@ def _unit(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.maximum(norms, 1e-9), np.float64)
 
 
-def _names(ground: Ground, found: Sequence[Clue], told: Sequence[str], split: int) -> Matrix:
+def _names(
+    ground: Ground, found: Sequence[Clue], told: Sequence[str], split: int
+) -> tuple[Matrix, dict[tuple[int, int], tuple[tuple[str, str], ...]]]:
     """Names that caption and text share across spellings, weighed by rarity on both sides."""
     spoken = [_spoken(text, ground.language) for text in told]
     shown = [clue_names(clue) for clue in found]
@@ -114,15 +133,16 @@ def _names(ground: Ground, found: Sequence[Clue], told: Sequence[str], split: in
             *(name for names in spoken for name, sure in names if sure),
         ]
     )
-    holders: dict[str, set[int]] = {}
+    holders: dict[str, dict[int, str]] = {}
     for column, told_names in enumerate(spoken):
         for name, _ in told_names:
             for who in identities(name, cast):
-                holders.setdefault(who, set()).add(column)
+                holders.setdefault(who, {}).setdefault(column, name)
     meant = [{who for name in given for who in identities(name, cast)} for given in shown]
     damped = words.damping(meant)
     top = math.log(split + 1) if split else 1.0
     matrix = np.zeros((len(found), len(told)))
+    pairs: dict[tuple[int, int], list[tuple[float, str, str]]] = {}
     for row, names in enumerate(shown):
         seen: set[str] = set()
         for name in names:
@@ -136,7 +156,14 @@ def _names(ground: Ground, found: Sequence[Clue], told: Sequence[str], split: in
                     for one in mine
                 )
                 matrix[row, column] += max(value, 0.0) / top
-    return matrix
+                if column < split and value > _WORTH_SAYING:
+                    written = holders[mine[0]][column]
+                    pairs.setdefault((row, column), []).append((-value, name, written))
+    kept = {
+        at: tuple((name, written) for _, name, written in sorted(some))
+        for at, some in pairs.items()
+    }
+    return matrix, kept
 
 
 def clue_names(clue: Clue) -> tuple[str, ...]:
@@ -158,11 +185,14 @@ def _spoken(text: str, language: str | None) -> list[tuple[str, bool]]:
     return [(mention.name, mention.sure) for mention in mentions(text, language)]
 
 
-def _places(found: Sequence[Clue], told: Sequence[str], split: int) -> Matrix:
+def _places(
+    found: Sequence[Clue], told: Sequence[str], split: int
+) -> tuple[Matrix, dict[tuple[int, int], tuple[str, float]]]:
     """Towns around a photo's position that a text names: rarer and nearer weigh more."""
     matrix = np.zeros((len(found), len(told)))
+    best: dict[tuple[int, int], tuple[str, float]] = {}
     if all(clue.position is None for clue in found):
-        return matrix
+        return matrix, best
     spoken = [places.spoken(text) for text in told]
     columns: dict[str, tuple[int, ...]] = {}
     top = math.log(split + 1) if split else 1.0
@@ -177,5 +207,7 @@ def _places(found: Sequence[Clue], told: Sequence[str], split: int) -> Matrix:
             inside = sum(at < split for at in columns[town.key])
             value = math.log((split + 1) / (inside + 0.5)) / top * math.exp(-km / _NEAR)
             for column in columns[town.key]:
-                matrix[row, column] = max(matrix[row, column], value)
-    return matrix
+                if value > matrix[row, column]:
+                    matrix[row, column] = value
+                    best[row, column] = (town.name, km)
+    return matrix, best

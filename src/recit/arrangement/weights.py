@@ -17,6 +17,9 @@ from recit.arrangement.order import STEPS
 
 Matrix = NDArray[np.float64]
 
+STANDINGS = ("order and words", "order", "words", "neither")
+"""What a photo may have to go by; its confidence is calibrated among its like."""
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -24,12 +27,25 @@ class Weights:
 
     ``chain`` and ``alone`` weigh :data:`FEATURES` for photos with and without a place in
     the capture order; ``steps`` weighs :data:`STEPS` for each kind of transition, shape
-    (kinds, steps).
+    (kinds, steps). ``confidence`` has a slope and an offset for each of :data:`STANDINGS`:
+    what the log odds of a chapter are multiplied by and added to, so that they hold.
     """
 
     chain: Matrix
     alone: Matrix
     steps: Matrix
+    confidence: Matrix
+
+    def sure(self, share: Matrix, standing: NDArray[np.intp]) -> Matrix:
+        """The probability that a chapter is right, from its share of the posterior.
+
+        ``standing`` indexes :data:`STANDINGS`. Platt, "Probabilistic Outputs for Support
+        Vector Machines" (1999).
+        """
+        slope, offset = self.confidence[standing].T
+        kept = np.clip(share, 1e-4, 1.0 - 1e-4)
+        odds = slope * np.log(kept / (1.0 - kept)) + offset
+        return np.asarray(np.where(share > 1.0 - 1e-9, 1.0, 1.0 / (1.0 + np.exp(-odds))))
 
     @classmethod
     def read(cls, text: str) -> Weights:
@@ -44,6 +60,10 @@ class Weights:
             chain=_row(table["chain"]["emission"], FEATURES),
             alone=_row(table["alone"]["emission"], FEATURES),
             steps=np.stack([_row(transition.get(kind, {}), STEPS) for kind in KINDS]),
+            confidence=np.array(
+                [table.get("confidence", {}).get(name, (1.0, 0.0)) for name in STANDINGS],
+                np.float64,
+            ),
         )
 
 
