@@ -1,0 +1,1 @@
+"""The desk: a page on this machine where an editor rearranges a story with her hands."""

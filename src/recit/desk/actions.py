@@ -1,0 +1,180 @@
+"""What a page may ask for, by name: each is a function of the story's own stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recit.desk.sheet import Edit
+from recit.errors import ManuscriptError
+from recit.story import edits, matter
+from recit.story.arrangement import Arrangement
+from recit.story.front import read_correction
+from recit.story.manuscript import Manuscript
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The fields of a request; each is there or the request is refused."""
+
+    fields: Mapping[str, Sequence[str]]
+
+    def text(self, name: str) -> str:
+        """The field's text."""
+        try:
+            return self.fields[name][0]
+        except (KeyError, IndexError) as error:
+            raise ManuscriptError(f"The page did not say which {name}") from error
+
+    def texts(self, name: str) -> Sequence[str]:
+        """All texts of the field."""
+        self.text(name)
+        return self.fields[name]
+
+    def maybe(self, name: str) -> str | None:
+        """The field's text, where it is there."""
+        return self.fields[name][0] if self.fields.get(name) else None
+
+    def number(self, name: str) -> int:
+        """The field's whole number."""
+        try:
+            return int(self.text(name))
+        except ValueError as error:
+            raise ManuscriptError(f"{name} is no whole number") from error
+
+
+def edit_for(action: str, asked: Asked, proposal: Arrangement) -> Edit:
+    """The edit that a page asked for; raises :class:`ManuscriptError` where there is none."""
+    if action == "accept":
+        return _accept(asked, proposal)
+    try:
+        make = _EDITS[action]
+    except KeyError as error:
+        raise ManuscriptError(f"The desk cannot {action}") from error
+    return make(asked)
+
+
+def _accept(asked: Asked, proposal: Arrangement) -> Edit:
+    """The proposals for these photos, or all of them."""
+    photos = asked.fields.get("photo") or [one.photo for one in proposal.placements]
+    wanted = Arrangement(tuple(one for one in proposal.placements if one.photo in photos))
+    return lambda manuscript: manuscript.place(wanted)
+
+
+def _each(edit: Callable[[Manuscript, str], Manuscript], asked: Asked) -> Edit:
+    photos = asked.texts("photo")
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        for photo in photos:
+            manuscript = edit(manuscript, photo)
+        return manuscript
+
+    return change
+
+
+def _put(asked: Asked) -> Edit:
+    photos = asked.texts("photo")
+    chapter, passage = asked.number("chapter"), asked.number("passage")
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        for photo in photos:
+            manuscript = edits.put(manuscript, photo, chapter, passage)
+        return manuscript
+
+    return change
+
+
+def _stand(asked: Asked) -> Edit:
+    photo, by, before = asked.text("photo"), asked.text("by"), asked.maybe("before") == "1"
+    return lambda manuscript: edits.stand(manuscript, photo, by, before=before)
+
+
+def _join(asked: Asked) -> Edit:
+    photo, by, before = asked.text("photo"), asked.text("by"), asked.maybe("before") == "1"
+    return lambda manuscript: edits.join(manuscript, photo, by, before=before)
+
+
+def _swap(asked: Asked) -> Edit:
+    photo, other = asked.text("photo"), asked.text("other")
+    return lambda manuscript: matter.with_swapped_lead(
+        edits.swap(manuscript, photo, other), photo, other
+    )
+
+
+def _dress(asked: Asked) -> Edit:
+    photo = asked.text("photo")
+    focus = asked.maybe("focus")
+    point = None if focus is None else _point(focus)
+    return lambda manuscript: edits.dress(
+        manuscript,
+        photo,
+        alt=asked.maybe("alt"),
+        caption=asked.maybe("caption"),
+        credit=asked.maybe("credit"),
+        layout=asked.maybe("layout"),
+        focus=point,
+    )
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    if not text:
+        return None
+    try:
+        across, down = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise ManuscriptError(f"{text} is no point of the picture") from error
+    return min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
+
+
+def _clock(asked: Asked) -> Edit:
+    camera, correction = asked.text("camera"), read_correction(asked.text("correction"))
+    if correction is None:
+        raise ManuscriptError(
+            f"{asked.text('correction')!r} is no correction of a clock",
+            way_out="Write it like this: -1h, or +00:12, or +90s.",
+        )
+    return lambda manuscript: matter.with_clock(manuscript, camera, correction)
+
+
+def _waive(asked: Asked) -> Edit:
+    rule, person, reason = asked.text("rule"), asked.text("person"), asked.text("reason")
+    if not person.strip() or not reason.strip():
+        raise ManuscriptError(
+            "A waiver needs a name and a reason", way_out="Say who answers for it, and why."
+        )
+    photo = asked.maybe("photo")
+    return lambda manuscript: matter.with_waiver(
+        manuscript, rule, photo or None, person.strip(), reason.strip()
+    )
+
+
+_EDITS: Mapping[str, Callable[[Asked], Edit]] = {
+    "put": _put,
+    "stand": _stand,
+    "join": _join,
+    "unrow": lambda asked: _each(edits.unmake_row, asked),
+    "out": lambda asked: _each(edits.take_out, asked),
+    "reject": lambda asked: _each(edits.reject, asked),
+    "restore": lambda asked: _each(matter.restored, asked),
+    "swap": _swap,
+    "lead": lambda asked: _each(matter.with_lead, asked),
+    "dress": _dress,
+    "rewrite": lambda asked: (
+        lambda manuscript: edits.rewrite(
+            manuscript, asked.number("passage"), asked.text("markdown")
+        )
+    ),
+    "retitle": lambda asked: (
+        lambda manuscript: matter.retitled(manuscript, asked.number("chapter"), asked.text("text"))
+    ),
+    "chapter": lambda asked: (
+        lambda manuscript: edits.move_chapter(
+            manuscript, asked.number("chapter"), asked.number("to")
+        )
+    ),
+    "clock": _clock,
+    "waive": _waive,
+}
+
+ACTIONS = (*_EDITS, "accept")
+"""Every action that changes a manuscript; each has a word in the message files."""

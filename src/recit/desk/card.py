@@ -1,0 +1,93 @@
+"""A photo's card: everything the desk knows of it, and why it stands where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recit.checks import Finding
+from recit.checks.words import Words, say
+from recit.desk.desk import View
+from recit.desk.frames import Frame
+from recit.story import wording
+from recit.story.arrangement import Outtake, Placement
+from recit.story.matter import written
+from recit.story.model import Figure
+from recit.story.passages import PhotoLine
+from recit.story.photo import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A photo as its card shows it.
+
+    ``line`` is what the manuscript says of it, where it stands there; ``own`` are the
+    photo's own words, beside which the overrides are written. ``chapter`` and ``passage``
+    are the words of the place that the evidence speaks for.
+    """
+
+    photo: Photo
+    frame: Frame
+    line: PhotoLine | None
+    figure: Figure | None
+    own_caption: str
+    own_alt: str
+    own_credit: str
+    frames: tuple[Frame, ...]
+    reasons: tuple[str, ...]
+    place: Placement | None
+    outtake: Outtake | None
+    chapter: str
+    passage: str
+    findings: tuple[tuple[Finding, Words], ...]
+
+
+def card(view: View, name: str, language: str) -> Card:
+    """The card of a photo of the catalogue."""
+    photo = view.catalogue[name]
+    line = next((one for one in view.manuscript.photos if one.photo == name), None)
+    figures = () if view.story is None else view.story.figures
+    figure = next((one for one in figures if one.photo.name == name), None)
+    burst = next(one for one in view.catalogue.bursts if name in one.frames)
+    spoken = "en" if view.story is None else view.story.language
+    place = view.thoughts.opinion.get(name)
+    outtake = view.thoughts.outtakes.get(name)
+    best = place or outtake
+    found = () if view.thoughts.findings is None else view.thoughts.findings.findings
+    told = () if place is None else sorted(place.reasons, key=lambda one: -one.weight)
+    chapters, passages = view.manuscript.chapters, view.manuscript.passages
+    return Card(
+        photo=photo,
+        frame=view.frames[name],
+        line=line,
+        figure=figure,
+        own_caption=wording.caption(photo, None, spoken, view.manuscript.front.date).text,
+        own_alt=wording.alt(photo, None, spoken).text,
+        own_credit=wording.credit(photo, None),
+        frames=tuple(view.frames[one] for one in burst.frames),
+        reasons=tuple(one.note for one in told if one.weight > 0),
+        place=place,
+        outtake=outtake,
+        chapter=chapters[best.chapter - 1].text
+        if best is not None and 1 <= best.chapter <= len(chapters)
+        else "",
+        passage=passages[best.passage].text
+        if best is not None and 0 <= best.passage < len(passages)
+        else "",
+        findings=tuple((one, say(one, language)) for one in found if one.photo == name),
+    )
+
+
+def matches(first: Photo | None, second: Photo | None) -> tuple[tuple[str, str], ...]:
+    """What to add to either camera's clock so that the two photos are of one instant.
+
+    Empty where that cannot be said: both are of one camera, or one has no time.
+    """
+    if first is None or second is None or first.camera is None or second.camera is None:
+        return ()
+    if first.taken is None or second.taken is None or first.camera == second.camera:
+        return ()
+    apart = first.taken.local - second.taken.local
+    return (
+        (second.camera.name, written(apart)),
+        (first.camera.name, written(-apart)),
+    )

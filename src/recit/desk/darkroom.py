@@ -1,0 +1,123 @@
+"""Small pictures for the desk, made in the background: what is looked at comes first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from recit.editions.darkroom import ENCODER, develop
+from recit.editions.rendition import SUFFIX, Rendition
+from recit.editions.rights import packet
+from recit.errors import PublishError
+from recit.story.photo import Photo
+
+THUMB = 360
+"""Pixels of the longer side of a picture on the light table."""
+
+LARGE = 1280
+"""Pixels of the longer side of a picture on its card."""
+
+_BATCH = 32
+_PATIENCE = 30.0
+
+
+def thumb(photo: Photo) -> Rendition:
+    """The photo as the light table shows it."""
+    return _reduced(photo, THUMB)
+
+
+def large(photo: Photo) -> Rendition:
+    """The photo as its card shows it."""
+    return _reduced(photo, LARGE)
+
+
+def _reduced(photo: Photo, side: int) -> Rendition:
+    scale = min(1.0, side / max(photo.width, photo.height))
+    return Rendition(
+        photo=photo.name,
+        key=photo.key,
+        width=max(1, round(photo.width * scale)),
+        height=max(1, round(photo.height * scale)),
+        format="jpeg",
+        quality=72,
+        effort=0,
+        packet=packet(photo.rights, photo.rights.credit or "", None),
+        encoder=ENCODER,
+    )
+
+
+class Darkroom:
+    """Makes renditions one batch after the other, in worker processes."""
+
+    def __init__(self, originals: Path, cache: Path) -> None:
+        self._originals = originals
+        self._cache = cache
+        self._later: dict[Rendition, None] = {}
+        self._now: dict[Rendition, None] = {}
+        self._spoilt: dict[str, str] = {}
+        self._change = threading.Condition()
+        self._open = True
+        self._thread = threading.Thread(target=self._work, name="desk-darkroom", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop after the batch that is in the works."""
+        with self._change:
+            self._open = False
+            self._change.notify_all()
+        self._thread.join()
+
+    def prepare(self, renditions: Iterable[Rendition]) -> None:
+        """Make these when nothing else is asked for, the first one first."""
+        with self._change:
+            self._later.update(dict.fromkeys(renditions))
+            self._change.notify_all()
+
+    def picture(self, rendition: Rendition) -> Path | None:
+        """The rendition's file, made now where it is not there; ``None`` where it cannot be."""
+        file = self._file(rendition)
+        if file.exists():
+            return file
+        with self._change:
+            if self._open and rendition.photo not in self._spoilt:
+                self._now[rendition] = None
+                self._change.notify_all()
+            self._change.wait_for(
+                lambda: file.exists() or rendition.photo in self._spoilt or not self._open,
+                _PATIENCE,
+            )
+        return file if file.exists() else None
+
+    def _file(self, rendition: Rendition) -> Path:
+        return self._cache / f"{rendition.digest}.{SUFFIX[rendition.format]}"
+
+    def _work(self) -> None:
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._now or self._later or not self._open)
+                if not self._open:
+                    return
+                queue = self._now or self._later
+                batch = list(queue)[:_BATCH]
+                for rendition in batch:
+                    self._now.pop(rendition, None)
+                    self._later.pop(rendition, None)
+            self._develop([one for one in batch if not self._file(one).exists()])
+            with self._change:
+                self._change.notify_all()
+
+    def _develop(self, batch: list[Rendition]) -> None:
+        """Make a batch; a photo that cannot be rendered costs only itself."""
+        while batch:
+            try:
+                develop(batch, originals=self._originals, cache=self._cache)
+            except PublishError as error:
+                spoilt = {
+                    one.photo for one in batch if str(self._originals / one.photo) == error.file
+                }
+                with self._change:
+                    self._spoilt.update(dict.fromkeys(spoilt, error.message))
+                batch = [one for one in batch if one.photo not in spoilt] if spoilt else []
+            else:
+                return

@@ -1,0 +1,216 @@
+"""The story on the desk: its manuscripts, its photos, and what every page shows of them."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from recit.desk.actions import Asked, edit_for
+from recit.desk.bell import Bell
+from recit.desk.darkroom import Darkroom, thumb
+from recit.desk.frames import Frame, Table, address
+from recit.desk.journal import Journal
+from recit.desk.look import SCRIPT, STYLE
+from recit.desk.sheet import Sheet
+from recit.desk.thoughts import Thinker, Thoughts
+from recit.editions.rendition import Edition
+from recit.errors import ManuscriptError, RecitError
+from recit.folder import open_folder, read_text
+from recit.project import Progress, build, unseen
+from recit.rehearsal import rehearse
+from recit.story.manuscript import Manuscript, parse
+from recit.story.model import Story
+from recit.story.photo import Catalogue, Photo
+
+_REMEMBERED = 64
+"""States of the light table that a page may catch up from."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of one manuscript, as pages show it.
+
+    ``state`` names it; ``story`` is ``None`` where the manuscript makes none, and
+    ``fault`` says why.
+    """
+
+    state: str
+    version: str
+    manuscript: Manuscript
+    catalogue: Catalogue
+    story: Story | None
+    fault: RecitError | None
+    thoughts: Thoughts
+    frames: dict[str, Frame]
+
+
+class Desk:
+    """A story being edited; safe to use from several threads.
+
+    ``now`` tells the aware instant at which the checks judge. Close it when done.
+    """
+
+    def __init__(
+        self, root: Path, *, now: Callable[[], datetime], progress: Progress = unseen
+    ) -> None:
+        folder = open_folder(root)
+        manuscripts = [parse(read_text(file), str(file)) for file in folder.manuscripts]
+        self._progress = progress
+        self._rehearsal = rehearse(folder, manuscripts, progress)
+        names = self._rehearsal.catalogue.by_name
+        journal = Journal(folder.cache / "desk")
+        self.sheets: list[Sheet] = []
+        for file, manuscript in zip(folder.manuscripts, manuscripts, strict=True):
+            known = manuscript.knowing(names)
+            known.verify(names)
+            self.sheets.append(Sheet(file, known, journal))
+        self.bell = Bell()
+        self.darkroom = Darkroom(folder.root, folder.cache / "desk" / "pictures")
+        self._journal = journal
+        self._lock = threading.Lock()
+        self._settled: dict[int, tuple[object, Catalogue]] = {}
+        self._views: OrderedDict[str, View] = OrderedDict()
+        self._editions: dict[int, tuple[str, Edition]] = {}
+        self._by_address = {address(photo.name): photo for photo in self._rehearsal.catalogue}
+        self._thinker = Thinker(
+            lambda: self._rehearsal,
+            lambda: [sheet.manuscript for sheet in self.sheets],
+            now,
+            self.bell.ring,
+        )
+        shown = {line.photo for sheet in self.sheets for line in sheet.manuscript.photos}
+        photos = sorted(self._rehearsal.catalogue, key=lambda photo: photo.name not in shown)
+        self.darkroom.prepare(thumb(photo) for photo in photos)
+
+    def close(self) -> None:
+        """Stop what works in the background; everything shown as saved is saved."""
+        self.bell.close()
+        self._thinker.close()
+        self.darkroom.close()
+        self._journal.close()
+
+    @property
+    def root(self) -> Path:
+        """The story's folder."""
+        return self._rehearsal.folder.root
+
+    def photo_at(self, name: str) -> Photo | None:
+        """The photo with that address."""
+        return self._by_address.get(name)
+
+    def sheet(self, number: int) -> Sheet:
+        """The manuscript with that number, from 0; raises ``LookupError``."""
+        if not 0 <= number < len(self.sheets):
+            raise LookupError(f"there is no manuscript {number}")
+        return self.sheets[number]
+
+    def poll(self) -> None:
+        """Look whether another program wrote a manuscript."""
+        changed = [sheet.refresh() for sheet in self.sheets]
+        if any(changed):
+            self._changed()
+
+    def act(self, number: int, action: str, asked: Asked, seen: str) -> None:
+        """Do what a page asked for; raises :class:`RecitError` where it cannot be done."""
+        sheet = self.sheet(number)
+        if action in ("undo", "redo"):
+            changed = sheet.undo() if action == "undo" else sheet.redo()
+        elif action == "settle":
+            sheet.settle(asked.text("text"), "settle")
+            changed = True
+        elif action == "text":
+            text = asked.text("text").replace("\r\n", "\n")
+            changed = sheet.change(lambda old: _whole(old, text), seen, "text")
+        else:
+            edit = edit_for(action, asked, self._thinker.of(sheet.manuscript).proposal)
+            photo = asked.maybe("photo") or ""
+            label = f"{action} {photo.rpartition('/')[2]}".strip()
+            changed = sheet.change(edit, seen, label)
+        if changed:
+            self._changed()
+
+    def publish(self) -> tuple[Path, ...]:
+        """Publish the story as ``recit build`` does; the pages' files."""
+        return build(self.root, progress=self._progress).pages
+
+    def view(self, number: int) -> View:
+        """What pages show of a manuscript now."""
+        sheet = self.sheet(number)
+        manuscript, fault, clash = sheet.manuscript, sheet.fault, sheet.clash
+        thoughts = self._thinker.of(manuscript)
+        state = f"{number}.{sheet.name}.{thoughts.number}.{bool(clash):d}{bool(fault):d}"
+        with self._lock:
+            found = self._views.get(state)
+            if found is not None:
+                self._views.move_to_end(state)
+                return found
+        catalogue = self._catalogue(number, manuscript)
+        story = None
+        try:
+            story = self._rehearsal.tell(manuscript, catalogue)
+        except RecitError as error:
+            fault = fault or error
+        findings = () if thoughts.findings is None else thoughts.findings.findings
+        table = Table(
+            *(catalogue, manuscript, story),
+            *(thoughts.opinion, thoughts.outtakes, thoughts.proposal),
+            findings,
+        )
+        view = View(
+            state, sheet.name, manuscript, catalogue, story, fault, thoughts, table.frames()
+        )
+        with self._lock:
+            self._views[state] = view
+            while len(self._views) > _REMEMBERED:
+                self._views.popitem(last=False)
+        return view
+
+    def past(self, state: str) -> View | None:
+        """A state that a page has seen, where it is still known."""
+        with self._lock:
+            return self._views.get(state)
+
+    def edition(self, view: View, number: int) -> Edition | None:
+        """The page of a manuscript's story, ``None`` where it makes none."""
+        if view.story is None:
+            return None
+        with self._lock:
+            held = self._editions.get(number)
+            if held is not None and held[0] == view.version:
+                return held[1]
+        edition = self._rehearsal.page(view.story, script=SCRIPT, style=STYLE)
+        self.darkroom.prepare(edition.renditions)
+        with self._lock:
+            self._editions[number] = (view.version, edition)
+        return edition
+
+    def _catalogue(self, number: int, manuscript: Manuscript) -> Catalogue:
+        """The catalogue by the manuscript's clocks, worked out when those change."""
+        wanted = (manuscript.front.timezone, manuscript.front.clocks, id(self._rehearsal))
+        with self._lock:
+            held = self._settled.get(number)
+            if held is not None and held[0] == wanted:
+                return held[1]
+        catalogue = self._rehearsal.settled(manuscript)
+        with self._lock:
+            self._settled[number] = (wanted, catalogue)
+        return catalogue
+
+    def _changed(self) -> None:
+        self._thinker.ask()
+        self.bell.ring()
+
+
+def _whole(old: Manuscript, text: str) -> Manuscript:
+    """The manuscript with another text altogether, with its own line ends."""
+    if "\r\n" in old.text:
+        text = text.replace("\n", "\r\n")
+    new = parse(text, old.file, old.names)
+    new.verify(new.names)
+    if not new.text.strip():
+        raise ManuscriptError("The account would be empty", file=old.file)
+    return new

@@ -1,0 +1,228 @@
+"""The light table as values: each photo with its mark, by scene and burst."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from anyascii import anyascii
+
+from recit.checks import Finding, Severity
+from recit.story.arrangement import Arrangement, Outtake, Placement
+from recit.story.manuscript import Manuscript
+from recit.story.model import Story
+from recit.story.photo import Catalogue, Photo
+
+DOUBT = 0.5
+"""Below this calibrated probability of the chapter, a place is marked as doubtful."""
+
+MARKS = ("placed", "proposed", "outtake", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A photo on the light table.
+
+    ``mark`` is one of :data:`MARKS`; ``doubt`` tells that the evidence speaks for another
+    chapter, or hardly for any; ``spot`` is the
+    chapter and the passage that fit best.
+    """
+
+    photo: str
+    address: str
+    mark: str
+    number: int
+    pick: bool
+    lead: bool = False
+    doubt: bool = False
+    chapter: int | None = None
+    faults: int = 0
+    blocks: bool = False
+    row: bool = False
+    spot: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A burst: its frames in capture order."""
+
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A scene: its strips, when and where it was."""
+
+    number: int
+    strips: tuple[Strip, ...]
+    begins: datetime | None
+    ends: datetime | None
+    place: str | None
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """All frames of the scene."""
+        return tuple(frame for strip in self.strips for frame in strip.frames)
+
+
+def address(photo: str) -> str:
+    """What a photo is called in the page's own addresses."""
+    return hashlib.blake2b(photo.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything that the marks depend on."""
+
+    catalogue: Catalogue
+    manuscript: Manuscript
+    story: Story | None
+    opinion: Mapping[str, Placement]
+    outtakes: Mapping[str, Outtake]
+    proposal: Arrangement
+    findings: Sequence[Finding]
+
+    def frames(self) -> dict[str, Frame]:
+        """Each photo's frame, in the order of the catalogue."""
+        standing = {line.photo: line for line in self.manuscript.photos}
+        lines = [line.line for line in self.manuscript.photos if not line.inline]
+        rejected = frozenset(self.manuscript.front.outtakes)
+        proposed = {one.photo: one for one in self.proposal.placements}
+        lead = None if self.story is None or self.story.lead is None else self.story.lead.photo.name
+        picks = {burst.pick for burst in self.catalogue.bursts}
+        faults: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.photo is not None:
+                faults.setdefault(finding.photo, []).append(finding)
+        spots = {
+            name: (one.chapter, one.passage)
+            for places in (self.outtakes, self.opinion, proposed)
+            for name, one in places.items()
+        }
+        found: dict[str, Frame] = {}
+        for number, photo in enumerate(self.catalogue.photos, start=1):
+            name = photo.name
+            line, place = standing.get(name), self.opinion.get(name)
+            if line is not None:
+                mark, chapter = "placed", line.chapter
+            elif name in rejected:
+                mark, chapter = "rejected", -1
+            elif name in proposed:
+                mark, chapter = "proposed", proposed[name].chapter
+            else:
+                mark, chapter = "outtake", -1
+            found[name] = Frame(
+                photo=name,
+                address=address(name),
+                mark=mark,
+                number=number,
+                pick=name in picks,
+                lead=name == lead,
+                doubt=place is not None
+                and mark in ("placed", "proposed")
+                and (place.confidence < DOUBT or place.chapter != chapter),
+                chapter=chapter if chapter >= 0 else None,
+                faults=len(faults.get(name, ())),
+                blocks=any(one.severity is Severity.BLOCKS for one in faults.get(name, ())),
+                spot=spots.get(name),
+                row=line is not None and not line.inline and lines.count(line.line) > 1,
+            )
+        return found
+
+
+def sittings(
+    catalogue: Catalogue, frames: Mapping[str, Frame], zone: ZoneInfo | None
+) -> tuple[Sitting, ...]:
+    """The light table by scene and burst; scenes without a frame are left out."""
+    found: list[Sitting] = []
+    for number, scene in enumerate(catalogue.scenes, start=1):
+        bursts = [catalogue.bursts[index] for index in scene.bursts]
+        strips = [
+            Strip(tuple(frames[name] for name in burst.frames if name in frames))
+            for burst in bursts
+        ]
+        photos = [catalogue[name] for burst in bursts for name in burst.frames]
+        shown = tuple(strip for strip in strips if strip.frames)
+        if shown:
+            at = sorted(moment for photo in photos if (moment := _hour(photo, zone)) is not None)
+            places = [photo.place.names[0] for photo in photos if photo.place.names]
+            found.append(
+                Sitting(
+                    number,
+                    shown,
+                    at[0] if at else None,
+                    at[-1] if at else None,
+                    max(set(places), key=places.count) if places else None,
+                )
+            )
+    return tuple(found)
+
+
+def _hour(photo: Photo, zone: ZoneInfo | None) -> datetime | None:
+    """The photo's moment by the clocks on the wall: the story's zone, else the camera's own."""
+    if photo.moment is None:
+        return None
+    if zone is not None:
+        return photo.moment.astimezone(zone).replace(tzinfo=None)
+    apart = None if photo.taken is None else photo.taken.offset
+    return photo.moment.replace(tzinfo=None) + (apart or timedelta())
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What the light table is narrowed to; empty fields ask for nothing."""
+
+    words: str = ""
+    camera: str = ""
+    scene: int = 0
+    mark: str = ""
+    rule: str = ""
+
+    def names(
+        self, catalogue: Catalogue, frames: Mapping[str, Frame], findings: Sequence[Finding]
+    ) -> frozenset[str]:
+        """The photos that pass."""
+        at_fault = {one.photo for one in findings if self.rule in (one.rule, "any")}
+        in_scene = (
+            {
+                name
+                for index in catalogue.scenes[self.scene - 1].bursts
+                for name in catalogue.bursts[index].frames
+            }
+            if 0 < self.scene <= len(catalogue.scenes)
+            else frozenset()
+        )
+        wanted = [_folded(word) for word in self.words.split()]
+        return frozenset(
+            photo.name
+            for photo in catalogue.photos
+            if (not self.camera or (photo.camera and photo.camera.name == self.camera))
+            and (not self.scene or photo.name in in_scene)
+            and (not self.rule or photo.name in at_fault)
+            and (not self.mark or _marked(frames[photo.name], self.mark))
+            and all(word in searched(photo) for word in wanted)
+        )
+
+
+def _marked(frame: Frame, mark: str) -> bool:
+    return frame.doubt if mark == "doubt" else frame.mark == mark
+
+
+def searched(photo: Photo) -> str:
+    """A photo's captions, names and places in plain small letters."""
+    people = (person.name for person in (*photo.people, *photo.caption.people))
+    words = (
+        *(photo.name, photo.headline or "", photo.caption.raw, photo.alt or ""),
+        *people,
+        *photo.place.names,
+        *photo.keywords,
+        *photo.rights.creators,
+    )
+    return _folded(" ".join(words))
+
+
+def _folded(text: str) -> str:
+    return str(anyascii(text)).casefold()

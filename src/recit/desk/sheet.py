@@ -1,0 +1,192 @@
+"""One manuscript on the desk: what is on the disk, what was done, and what clashes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from recit.desk.journal import Journal, name_of
+from recit.desk.merging import merged
+from recit.errors import ManuscriptError, RecitError
+from recit.folder import read_text, write_text
+from recit.story.manuscript import Manuscript, parse
+
+Edit = Callable[[Manuscript], Manuscript]
+
+_TRIES = 5
+"""How often a change is brought together anew with a file that keeps changing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two changes of the same lines: the desk's, and what the file holds."""
+
+    mine: str
+    theirs: str
+
+
+class Sheet:
+    """A manuscript's file and its versions; safe to use from several threads."""
+
+    def __init__(self, file: Path, manuscript: Manuscript, journal: Journal) -> None:
+        self.file = file
+        self.manuscript = manuscript
+        self.fault: RecitError | None = None
+        self.clash: Clash | None = None
+        self._journal = journal
+        self._key = file.name
+        self._lock = threading.RLock()
+        self._take_in(manuscript.text)
+
+    @property
+    def name(self) -> str:
+        """The version that the desk shows."""
+        return name_of(self.manuscript.text)
+
+    @property
+    def undoes(self) -> str | None:
+        """What undo would take back."""
+        with self._lock:
+            found = self._journal.back(self._key)
+            return None if found is None else found[2]
+
+    @property
+    def redoes(self) -> str | None:
+        """What redo would bring back."""
+        with self._lock:
+            found = self._journal.forth(self._key)
+            return None if found is None else found[2]
+
+    def refresh(self) -> bool:
+        """Take in what another program wrote; tells whether anything changed.
+
+        A text that is no photo story is told as the sheet's fault, and the last good
+        version stays on the desk.
+        """
+        with self._lock:
+            try:
+                text = read_text(self.file)
+                if text == self.manuscript.text and self.fault is None:
+                    return False
+                manuscript = parse(text, str(self.file), self.manuscript.names)
+                manuscript.verify(manuscript.names)
+            except (RecitError, OSError) as error:
+                fault = error if isinstance(error, RecitError) else _gone(self.file, error)
+                before, self.fault = self.fault, fault
+                return str(before) != str(fault)
+            self.fault = None
+            self.manuscript = manuscript
+            self._take_in(text)
+            return True
+
+    def change(self, edit: Edit, seen: str, label: str) -> bool:
+        """Make a change to the version called ``seen`` and write it; tells whether it did.
+
+        What was written to the file since then is kept too. Where both changed the same
+        lines, the file stays, the change is kept in the journal, and both are the
+        sheet's :class:`Clash`. Raises as ``edit``, and as :func:`write_text`.
+        """
+        with self._lock:
+            for _ in range(_TRIES):
+                self.refresh()
+                if self.fault is not None:
+                    raise self.fault
+                now = self.manuscript.text
+                base = now if seen == self.name else self._journal.named(self._key, seen)
+                if base is None:
+                    raise self._stale()
+                mine = edit(parse(base, str(self.file), self.manuscript.names)).text
+                if mine == base:
+                    return False
+                both = mine if base == now else merged(base, mine, now)
+                changed = None if both is None else self._sound(both)
+                if changed is None:
+                    self._journal.keep(self._key, mine, label)
+                    self.clash = Clash(mine, now)
+                    return True
+                if self._write(changed, now, label):
+                    return True
+            raise self._stale()
+
+    def settle(self, text: str, label: str) -> None:
+        """End a clash with the text that a person chose."""
+        with self._lock:
+            chosen = parse(text, str(self.file), self.manuscript.names)
+            chosen.verify(chosen.names)
+            if text != self.manuscript.text and not self._write(
+                chosen, self.manuscript.text, label
+            ):
+                raise self._stale()
+            self.clash = None
+
+    def undo(self) -> bool:
+        """Write the version before; tells whether there is one."""
+        return self._step(back=True)
+
+    def redo(self) -> bool:
+        """Write the version that was last undone; tells whether there is one."""
+        return self._step(back=False)
+
+    def _step(self, *, back: bool) -> bool:
+        with self._lock:
+            self.refresh()
+            if self.fault is not None:
+                raise self.fault
+            found = self._journal.back(self._key) if back else self._journal.forth(self._key)
+            if found is None:
+                return False
+            number, entry, _ = found
+            manuscript = parse(entry.text, str(self.file), self.manuscript.names)
+            write_text(self.file, entry.text, was=self.manuscript.text)
+            self.manuscript = manuscript
+            step = self._journal.step_back if back else self._journal.move_to
+            step(self._key, number)
+            return True
+
+    def rename(self, names: frozenset[str]) -> None:
+        """Know these photos from now on: some were added to the folder."""
+        with self._lock:
+            self.manuscript = self.manuscript.knowing(names)
+
+    def _sound(self, text: str) -> Manuscript | None:
+        """The text as a manuscript, ``None`` where it is none, as two changes may make it."""
+        try:
+            manuscript = parse(text, str(self.file), self.manuscript.names)
+            manuscript.verify(manuscript.names)
+        except RecitError:
+            return None
+        return manuscript
+
+    def _write(self, manuscript: Manuscript, was: str, label: str) -> bool:
+        number = self._journal.keep(self._key, manuscript.text, label)
+        try:
+            write_text(self.file, manuscript.text, was=was)
+        except ManuscriptError:
+            return False
+        self.manuscript = manuscript
+        self._journal.move_to(self._key, number)
+        return True
+
+    def _take_in(self, text: str) -> None:
+        """See that the journal's present version is what the file holds."""
+        now = self._journal.now(self._key)
+        if now is None or now.text != text:
+            label = "opened" if now is None else "outside"
+            self._journal.move_to(self._key, self._journal.keep(self._key, text, label))
+
+    def _stale(self) -> ManuscriptError:
+        return ManuscriptError(
+            "The manuscript has changed too much since this page was loaded",
+            file=self.file,
+            way_out="Load the page again, and make the change once more.",
+        )
+
+
+def _gone(file: Path, error: OSError) -> ManuscriptError:
+    return ManuscriptError(
+        f"The manuscript cannot be read: {error.strerror}",
+        file=file,
+        way_out="Put the file back; the desk has kept every version of it.",
+    )

@@ -1,0 +1,286 @@
+/* The desk: selection, keys and drags become requests; what comes back is the server's HTML. */
+(() => {
+  const body = document.body, number = body.dataset.number, $ = s => document.querySelector(s);
+  const stamp = $('meta[name=recit-stamp]').content, table = $('#table'), panel = $('#panel'), sheet = $('#sheet');
+  let state = body.dataset.state, version = body.dataset.version, story = null, anchor = null, working = 0;
+  const words = JSON.parse($('#words').textContent);
+  const tell = text => { $('#told').textContent = ''; requestAnimationFrame(() => { $('#told').textContent = text; }); };
+
+  document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-Recit-Desk'] = stamp; });
+  document.addEventListener('htmx:oobErrorNoTarget', e => e.preventDefault());
+
+  /* requests: one after the other, each on the version that this page has seen */
+  let queue = Promise.resolve();
+  const saved = word => {
+    const line = $('#saved'); if (!line) return;
+    line.textContent = line.dataset[word]; line.classList.toggle('lost', word === 'lost');
+  };
+  const act = (action, fields = {}, said) => queue = queue.then(() => send(action, fields, said));
+  const send = async (action, fields, said) => {
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) if (one !== undefined && one !== null) form.append(name, one);
+    const started = performance.now();
+    working++; saved('saving');
+    try {
+      const address = `/${number}/act/${action}?since=${encodeURIComponent(state)}&seen=${encodeURIComponent(version)}`;
+      const answer = await fetch(address, { method: 'POST', body: form, headers: { 'X-Recit-Desk': stamp } });
+      if (!answer.ok) throw new Error(await answer.text());
+      show(await answer.text(), answer.headers.get('HX-Trigger'));
+      body.dataset.took = Math.round(performance.now() - started);
+      if (said && !$('#say .note')) tell(said);
+      return true;
+    } catch (error) {
+      saved('lost'); tell($('#saved').dataset.lost);
+      return false;
+    } finally { working--; }
+  };
+
+  /* partials: frames and bar are morphed in place, so focus and scroll stay where they are */
+  const show = (html, told) => {
+    const holder = document.createElement('template');
+    holder.innerHTML = html;
+    for (const fresh of [...holder.content.children]) {
+      const old = fresh.id && document.getElementById(fresh.id);
+      fresh.removeAttribute('hx-swap-oob');
+      if (!old) continue;
+      if (fresh.classList.contains('frame')) { fresh.setAttribute('aria-selected', old.getAttribute('aria-selected')); fresh.tabIndex = old.tabIndex; }
+      Idiomorph.morph(old, fresh, { morphStyle: 'outerHTML', restoreFocus: true });
+    }
+    if (told) {
+      const now = JSON.parse(told)['recit:state'];
+      const moved = now.version !== version || now.state.split('.').pop() !== state.split('.').pop();
+      state = now.state; version = now.version;
+      body.dataset.state = state; body.dataset.version = version;
+      if (moved) { story?.refresh(); if (!panel.hidden && !editing(panel)) card(panel.dataset.photo); }
+    }
+    if (!working || working === 1) saved('saved');
+  };
+  const editing = place => { const at = document.activeElement; return place.contains(at) && /^(TEXTAREA|INPUT)$/.test(at.tagName) && at.type !== 'radio'; };
+  const catchUp = () => queue = queue.then(async () => {
+    try {
+      const answer = await fetch(`/${number}/changes?since=${encodeURIComponent(state)}`);
+      if (!answer.ok) return;
+      const before = version, told = answer.headers.get('HX-Trigger');
+      if (JSON.parse(told)['recit:state'].state === state) { saved('saved'); return; }
+      show(await answer.text(), told);
+      if (version !== before) tell(words.changed);
+    } catch { saved('lost'); }
+  });
+  const line = new EventSource('/events');
+  line.addEventListener('change', catchUp);
+  line.addEventListener('error', () => saved('lost'));
+
+  /* selection on the light table */
+  const frames = () => [...table.querySelectorAll('.frame')];
+  const chosen = () => frames().filter(f => f.getAttribute('aria-selected') === 'true');
+  const frameOf = photo => frames().find(f => f.dataset.photo === photo);
+  const mark = (frame, { add = false, through = false, focus = true } = {}) => {
+    if (!frame) return;
+    const all = frames();
+    if (through && anchor && all.includes(anchor)) {
+      const [a, b] = [all.indexOf(anchor), all.indexOf(frame)].sort((x, y) => x - y);
+      all.forEach((f, n) => f.setAttribute('aria-selected', n >= a && n <= b));
+    } else if (add) { frame.setAttribute('aria-selected', frame.getAttribute('aria-selected') !== 'true'); anchor = frame; }
+    else { chosen().forEach(f => f.setAttribute('aria-selected', 'false')); frame.setAttribute('aria-selected', 'true'); anchor = frame; }
+    all.forEach(f => { if (f.tabIndex === 0) f.tabIndex = -1; });
+    frame.tabIndex = 0;
+    if (focus) { frame.focus({ preventScroll: true }); frame.scrollIntoView({ block: 'nearest' }); }
+    story?.select(frame.dataset.photo);
+    const count = chosen().length;
+    if (count > 1) tell(words.selected.replace('{count}', count));
+    if (!panel.hidden && count === 1) card(frame.dataset.photo);
+  };
+  const roving = () => { if (!table.querySelector('.frame[tabindex="0"]')) { const first = table.querySelector('.frame'); if (first) first.tabIndex = 0; } };
+  roving();
+  document.addEventListener('htmx:afterSettle', roving);
+  const step = (frame, key) => {
+    const all = frames(), at = all.indexOf(frame);
+    if (key === 'ArrowRight') return all[at + 1];
+    if (key === 'ArrowLeft') return all[at - 1];
+    if (key === 'Home') return all[0];
+    if (key === 'End') return all[all.length - 1];
+    const box = frame.getBoundingClientRect(), down = key === 'ArrowDown' ? 1 : -1;
+    const near = all.slice(down > 0 ? at + 1 : Math.max(0, at - 40), down > 0 ? at + 41 : at).map(f => [f, f.getBoundingClientRect()])
+      .filter(([, b]) => down * (b.top - box.top) > box.height / 2);
+    near.sort(([, a], [, b]) => Math.abs(a.top - box.top) - Math.abs(b.top - box.top) || Math.abs(a.left - box.left) - Math.abs(b.left - box.left));
+    return near[0]?.[0];
+  };
+  table.addEventListener('click', e => {
+    const frame = e.target.closest('.frame');
+    if (frame) mark(frame, { add: e.ctrlKey || e.metaKey, through: e.shiftKey });
+  });
+  table.addEventListener('dblclick', e => { const frame = e.target.closest('.frame'); if (frame) card(frame.dataset.photo, true); });
+  table.addEventListener('keydown', e => {
+    const frame = e.target.closest('.frame'); if (!frame) return;
+    if (/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(e.key) && !e.altKey && !e.ctrlKey && !e.metaKey) {
+      e.preventDefault(); mark(step(frame, e.key), { through: e.shiftKey });
+    } else if (e.key === ' ') { e.preventDefault(); mark(frame, { add: true }); }
+    else if (e.key === 'Enter') { e.preventDefault(); card(frame.dataset.photo, true); }
+  });
+
+  /* cards and sheets */
+  const load = async (place, name, query = '') => {
+    const answer = await fetch(`/${number}/panel/${name}${query}`);
+    if (!answer.ok) return false;
+    place.innerHTML = await answer.text();
+    return true;
+  };
+  const card = async (photo, enter = false) => {
+    if (!await load(panel, 'card', `?photo=${encodeURIComponent(photo)}`)) return;
+    panel.dataset.photo = photo; panel.hidden = false;
+    const picture = panel.querySelector('[data-x]');
+    if (picture) point(picture, +picture.dataset.x, +picture.dataset.y);
+    if (enter) panel.querySelector('[data-close]').focus();
+  };
+  const point = (picture, x, y) => {
+    const dot = picture.nextElementSibling; dot.hidden = false;
+    dot.style.left = `${picture.offsetLeft + x * picture.clientWidth}px`; dot.style.top = `${picture.offsetTop + y * picture.clientHeight}px`;
+  };
+  const shut = () => {
+    if (sheet.open) { sheet.close(); return; }
+    if (panel.hidden) return;
+    panel.hidden = true; frameOf(panel.dataset.photo)?.focus();
+  };
+  let opener = null;
+  const open = async name => {
+    opener = document.activeElement;
+    if (!await load(sheet, name)) return;
+    sheet.querySelectorAll('[name=person]').forEach(input => { input.value = localStorage.getItem('recit-person') || ''; });
+    if (!sheet.open) sheet.showModal();
+  };
+  sheet.addEventListener('close', () => { if (opener?.isConnected) opener.focus(); sheet.replaceChildren(); });
+
+  /* what a key or a button does, from the table and from the story alike */
+  const short = photo => photo.split('/').pop();
+  const subject = () => { const some = chosen().map(f => f.dataset.photo); return some.length ? some : panel.hidden ? [] : [panel.dataset.photo]; };
+  const burstOf = photo => { const frame = frameOf(photo); return frame ? [...frame.parentElement.children].map(f => f.dataset.photo) : [photo]; };
+  const isPlaced = photo => frameOf(photo)?.dataset.mark === 'placed';
+  const doing = {
+    p: photos => { for (const photo of photos) {
+      const frame = frameOf(photo);
+      if (frame?.dataset.mark === 'placed') continue;
+      const spot = frame?.dataset.spot;
+      if (!spot) { tell(words.no_place); continue; }
+      const [chapter, passage] = spot.split(',');
+      act('put', { photo, chapter, passage }, `${words.placed}: ${short(photo)}`);
+    } },
+    i: photos => { const spot = story?.cursor(); if (!spot) { tell(words.choose); return; } for (const photo of spot.by && !spot.before ? [...photos].reverse() : photos) if (photo !== spot.by) place(photo, spot); },
+    s: ([photo]) => { const other = burstOf(photo).find(one => one !== photo && isPlaced(one)); other ? act('swap', { photo: other, other: photo }, `${words.placed}: ${short(photo)}`) : tell(words.no_frame); },
+    r: ([photo]) => { const by = story?.before(photo); by ? act('join', { photo, by }, words.moved) : tell(words.choose); },
+    l: ([photo]) => act('lead', { photo }, words.moved),
+    u: photos => { const some = photos.filter(isPlaced); if (some.length) act('out', { photo: some }, `${words.out}: ${some.map(short).join(', ')}`); },
+    x: photos => { const back = photos.every(one => frameOf(one)?.dataset.mark === 'rejected'); act(back ? 'restore' : 'reject', { photo: photos }, back ? words.undone : `${words.rejected}: ${photos.map(short).join(', ')}`); },
+    c: photos => match(photos),
+  };
+  const place = (photo, spot) => {
+    const said = `${isPlaced(photo) ? words.moved : words.placed}: ${short(photo)}`;
+    if (spot.lead) return act('lead', { photo }, said);
+    if (spot.by) return spot.by === photo ? null : act(spot.row ? 'join' : 'stand', { photo, by: spot.by, before: spot.before ? 1 : 0 }, said);
+    return act('put', { photo, chapter: spot.chapter, passage: spot.passage }, said);
+  };
+  const match = photos => {
+    if (photos.length !== 2) { tell(words.two); return; }
+    fetch(`/${number}/panel/match?${photos.map(one => `photo=${encodeURIComponent(one)}`).join('&')}`).then(async answer => {
+      if (!answer.ok) { tell(words.two); return; }
+      sheet.innerHTML = await answer.text(); opener = document.activeElement; if (!sheet.open) sheet.showModal();
+    });
+  };
+  const undo = () => act('undo', {}, words.undone), redo = () => act('redo', {}, words.redone);
+  const key = (e, photos = subject()) => {
+    if (sheet.open && e.key !== 'Escape') return;
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && e.target.type !== 'radio';
+    const ctrl = e.ctrlKey || e.metaKey, letter = e.key.toLowerCase();
+    if (ctrl && letter === 'z' && !typing) { e.preventDefault(); e.shiftKey ? redo() : undo(); return; }
+    if (ctrl && letter === 'y' && !typing) { e.preventDefault(); redo(); return; }
+    if (e.key === 'Escape') { if (!sheet.open && !panel.hidden) { e.preventDefault(); shut(); } return; }
+    if (e.key === 'F6') { e.preventDefault(); e.target.ownerDocument === document ? story?.focus() : table.querySelector('.frame[tabindex="0"]')?.focus(); return; }
+    if (typing || ctrl) return;
+    if (e.altKey && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) {
+      e.preventDefault();
+      const [photo] = photos; const spot = photo && story?.beyond(photo, e.key === 'ArrowUp');
+      if (spot) place(photo, spot);
+      return;
+    }
+    if (e.altKey) return;
+    if (e.key === '?') { e.preventDefault(); open('keys'); return; }
+    if (e.key === '/') { e.preventDefault(); $('[name=words]').focus(); return; }
+    const does = doing[e.key === 'Backspace' || e.key === 'Delete' ? 'u' : letter];
+    if (does && photos.length && !e.target.closest?.('button,a[href],summary')?.matches(':not(figure a)')) { e.preventDefault(); does(photos); }
+  };
+  document.addEventListener('keydown', e => key(e));
+
+  document.addEventListener('click', e => {
+    const button = e.target.closest('button, [data-focus]'); if (!button) return;
+    const data = button.dataset, photo = button.closest('[data-photo]')?.dataset.photo;
+    if (data.focus !== undefined) {
+      const box = button.getBoundingClientRect(), x = (e.clientX - box.left) / box.width, y = (e.clientY - box.top) / box.height;
+      point(button, x, y); act('dress', { photo, focus: `${x.toFixed(3)},${y.toFixed(3)}` }, words.saved);
+    } else if (data.panel) open(data.panel);
+    else if (data.close !== undefined) shut();
+    else if (data.dismiss !== undefined) button.closest('.note').remove();
+    else if (data.show) { if (sheet.open) sheet.close(); const frame = frameOf(data.show); if (frame) mark(frame, { focus: !panel.contains(button) }); card(data.show); }
+    else if (data.key && photo) doing[data.key]([photo]);
+    else if (data.width) screen(button);
+    else if (button.id === 'do-publish') publish(button);
+    else if (data.act === 'undo') undo();
+    else if (data.act === 'redo') redo();
+    else if (data.act) act(data.act, photo ? { photo } : {}, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
+  });
+  const reopen = async name => { if (await load(sheet, name)) sheet.querySelector('button')?.focus(); };
+  document.addEventListener('submit', e => {
+    const form = e.target.closest('form[data-act]'); if (!form) return;
+    e.preventDefault();
+    const fields = {};
+    for (const [name, value] of new FormData(form)) fields[name] = value;
+    if (fields.person) localStorage.setItem('recit-person', fields.person);
+    const name = form.dataset.act;
+    act(name, fields, words.saved).then(done => {
+      if (!done) return;
+      if (sheet.open && !$('#say .note')) sheet.close();
+      if (name === 'dress') card(fields.photo);
+    });
+  });
+  document.addEventListener('keydown', e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.target.form) { e.preventDefault(); e.target.form.requestSubmit(); } });
+  panel.addEventListener('change', e => { if (e.target.name === 'layout') act('dress', { photo: panel.dataset.photo, layout: e.target.value }, words.saved); });
+  const publish = async button => {
+    button.disabled = true;
+    const answer = await fetch(`/${number}/publish`, { method: 'POST', headers: { 'X-Recit-Desk': stamp } });
+    $('#published').innerHTML = await answer.text(); button.disabled = false;
+  };
+
+  /* the preview's width, and the divider */
+  const widths = { fit: '', phone: '390px', tablet: '820px', desktop: '1440px', print: '794px' };
+  const screen = button => {
+    document.querySelectorAll('[data-width]').forEach(b => b.setAttribute('aria-pressed', b === button));
+    $('#preview').style.width = widths[button.dataset.width];
+    story?.print(button.dataset.width === 'print');
+  };
+  const divider = $('.divider'), share = value => {
+    const kept = Math.min(75, Math.max(25, value));
+    $('.panes').style.setProperty('--share', kept); divider.setAttribute('aria-valuenow', Math.round(kept)); localStorage.setItem('recit-share', kept);
+  };
+  if (localStorage.getItem('recit-share')) share(+localStorage.getItem('recit-share'));
+  divider.addEventListener('pointerdown', e => { divider.setPointerCapture(e.pointerId); });
+  divider.addEventListener('pointermove', e => { if (divider.hasPointerCapture(e.pointerId)) share(e.clientX / innerWidth * 100); });
+  divider.addEventListener('keydown', e => { const by = { ArrowLeft: -2, ArrowRight: 2 }[e.key]; if (by) { e.preventDefault(); share(+divider.getAttribute('aria-valuenow') + by); } });
+
+  /* drags: the platform's own, which also cross into the preview */
+  table.addEventListener('dragstart', e => {
+    const frame = e.target.closest('.frame'); if (!frame) return;
+    if (frame.getAttribute('aria-selected') !== 'true') mark(frame, { focus: false });
+    desk.dragged = chosen().map(f => f.dataset.photo);
+    e.dataTransfer.setData('text/plain', desk.dragged.map(short).join(', ')); e.dataTransfer.effectAllowed = 'move';
+    frame.classList.add('dragged');
+  });
+  table.addEventListener('dragend', () => { desk.dragged = null; frames().forEach(f => f.classList.remove('dragged')); story?.clear(); });
+  table.addEventListener('dragover', e => { if (desk.dragged?.some(isPlaced)) e.preventDefault(); });
+  table.addEventListener('drop', e => { const some = (desk.dragged || []).filter(isPlaced); if (some.length && desk.fromStory) { e.preventDefault(); doing.u(some); } });
+
+  const desk = window.recitDesk = {
+    dragged: null, fromStory: false, act, place, key, words,
+    chosen: photo => { const frame = frameOf(photo); if (frame) mark(frame, { focus: false }); frame?.scrollIntoView({ block: 'nearest' }); },
+    card: photo => card(photo, true),
+    hasCard: () => !panel.hidden,
+    ready: page => { story = page; },
+  };
+})();
