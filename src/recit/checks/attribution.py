@@ -22,7 +22,8 @@ def _agencies() -> frozenset[str]:
 
 
 _PLACEHOLDER = re.compile(
-    r"^(?:str|stringer|stf|staff|staff photographer|handout|hand-?out|ho|pool|pool photo|hons|"
+    r"^(?:str|stringer|stf|staff|staff photographer|handout|hand-?out|ho|pool|pool photo|"
+    r"hons|(?:unknown|unnamed) photographer|photographe inconnue?|"
     r"unknown|inconnue?|anonyme?|anonymous|uncredited|d\.?r\.?|n/?a|tba|tbc|name|photographer|"
     r"photographer name|nom du photographe|photographe|contributor|user|admin|camera|picasa|xx+|"
     r"-+|\?+)$",
@@ -34,7 +35,7 @@ def parts(credit: str) -> tuple[str, ...]:
     """The names in a credit line."""
     bare = re.sub(
         r"^\s*(?:(?:photo(?:graph|graphie)?|picture|image|crédit|credit|foto)\s*(?::|by|par|de)?"
-        r"\s+|©\s*(?:\d{4}\s*)?)+",
+        r"\s+|©\s*(?:\d{4}\s*)?|via\s+)+",
         "",
         credit,
         flags=re.I,
@@ -111,11 +112,12 @@ def byline_placeholder(proof: Proof) -> Iterator[Seen]:
 
 
 _MANDATORY = re.compile(
-    r"(?:mandatory credit|mention obligatoire|crédit obligatoire|must credit|please credit|"
-    r"credit (?:line )?must read)\s*(?::|-|–)?\s*(?:[\"“«]\s*(?P<quoted>[^\"”»]{3,90}?)\s*[\"”»]"
-    r"|(?<=[:–-])\s*(?P<plain>[^.;\n]{3,80}))",
+    r"(?:mandatory credit|mention obligatoire|crédit obligatoire|credit (?:line )?must read|"
+    r"(?P<plea>(?:must|please) credit))\s*(?P<colon>[:–-])?\s*"
+    r"(?:[\"“«]\s*(?P<quoted>[^\"”»]{3,90}?)\s*[\"”»]|(?P<plain>[^.;\n\"“«]{3,80}))",
     re.I,
 )
+_MADE_BY = re.compile(r"^(?:photo|picture|image)\s*(?:by|:|par)\s+", re.I)
 
 
 def credit_altered(proof: Proof) -> Iterator[Seen]:
@@ -123,11 +125,11 @@ def credit_altered(proof: Proof) -> Iterator[Seen]:
     for shown in proof.shown:
         for kind, text in notices(shown.photo):
             match = _MANDATORY.search(text)
-            if match is None:
+            if match is None or not (match["quoted"] or match["colon"] or match["plea"]):
                 continue
             # After the wording comes the next notice: "… / X" - NO MARKETING.
             wording = re.split(r"\s+[-–]\s+(?=[A-Z]{2})", match["quoted"] or match["plain"])[0]
-            wording = re.sub(r"\s*\(\w+\)$", "", wording).strip(" -–")
+            wording = _MADE_BY.sub("", re.sub(r"\s*\(\w+\)$", "", wording)).strip(" -–")
             if _flat(wording) not in _flat(shown.figure.credit):
                 yield shown.seen(
                     (kind, match.group()), ("credit", shown.figure.credit), wording=wording
@@ -141,8 +143,9 @@ def _flat(text: str) -> str:
 
 _RESTRICTION = re.compile(
     r"\bNO (?:RE-?)?SALES?\b|\bEDITORIAL USE ONLY\b|\bRESTRICTED TO EDITORIAL USE\b"
-    r"|\bNO (?:MARKETING|ADVERTISING|COMMERCIAL|MAGS|MAGAZINES|TABLOIDS?|SOCIAL MEDIA|TV"
-    r"|ARCHIVES?)\b|\bNOT FOR (?!PUBLICATION|RELEASE)[A-Z]{3,}(?: [A-Z]+)?|\b[A-Z]{3,} OUT\b"
+    r"|\bNO (?:THIRD[- ]PARTY|MARKETING|ADVERTISING|COMMERCIAL|MAGS|MAGAZINES|TABLOIDS?"
+    r"|SOCIAL MEDIA|TV|ARCHIVES?)\b"
+    r"|\bNOT FOR (?!PUBLICATION|RELEASE)[A-Z]{3,}(?: [A-Z]+)?|\b[A-Z]{3,} OUT\b"
     r"|\bUSAGE ÉDITORIAL\b|\bPAS DE (?:RE)?VENTE\b|\bREVENTE INTERDITE\b|\bPAS D.ARCHIVAGE\b"
 )
 

@@ -67,7 +67,7 @@ def stated(text: str) -> tuple[Stated, ...]:
         day = int(groups["day"])
         if not (1 <= number <= 12 and 1 <= day <= 31):
             continue
-        weekday = groups.get("weekday")
+        weekday = groups.get("weekday") or groups.get("after")
         year = groups.get("year")
         taken = match.end()
         found.append(
@@ -270,9 +270,12 @@ def _names() -> tuple[dict[str, int], dict[str, int]]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     months, days = _names()
-    weekday = rf"(?:\b(?P<weekday>{_any(days)})\b\.?,?\s+(?:(?:le|the|den|el)\s+)?)?"
+    weekday = rf"(?:\b(?P<weekday>{_any(days)})\b\.?,?\s+\(?(?:(?:le|the|den|dem|el)\s+)?)?"
     month = rf"(?P<month>{_any(months)})\b\.?"
-    year = r"(?:,?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+    year = (
+        r"(?:,?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"
+        rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(days)})\b)?)?"
+    )
     return (
         re.compile(
             rf"{weekday}(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?"

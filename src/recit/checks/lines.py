@@ -46,10 +46,14 @@ def caption_missing(proof: Proof) -> Iterator[Seen]:
 
 # "DR" (droits réservés) names nobody: art. L121-1 CPI asks for the author's name.
 _NO_CREDIT = re.compile(
-    r"^\W*(?:d\.?\s?r\.?|droits réservés|all rights reserved|tous droits réservés|internet|google"
-    r"(?: images)?|facebook|twitter|x|instagram|youtube|web|unknown|inconnue?|anonym(?:e|ous)|n/?a|"
-    r"none|photo|photograph|foto|source|credit|crédit|copyright|©|courtesy|social media|"
-    r"réseaux sociaux|uncredited|handout|stringer|str|pool|stf|-+)?\W*$",
+    r"^\W*(?:(?:photo|image|picture|crédits?|credits?|source|©|by|par)\W+)*(?:d\.?\s?r\.?|"
+    r"(?:tous )?droits réservés|all rights reserved|copyright|internet|web|google(?: images)?|"
+    r"facebook|twitter|x|instagram|youtube|tiktok|telegram|whatsapp|reddit|pinterest|flickr|"
+    r"wikipedia|wikimedia(?: commons)?|social media|réseaux sociaux|screen ?(?:shot|grab)|"
+    r"capture d.écran|courtesy(?: (?:photo|image))?|file(?: photo)?|archives?|library|"
+    r"stock(?: photo)?|"
+    r"unknown|inconnue?|anonym(?:e|ous)|uncredited|n/?a|none|photo|photograph|picture|image|foto|"
+    r"source|credit|crédit|handout(?: photo)?|stringer|str|pool|stf|-+)?\W*$",
     re.I,
 )
 
@@ -69,17 +73,19 @@ def credit_missing(proof: Proof) -> Iterator[Seen]:
 # --- alternative text ------------------------------------------------------------------
 
 _PHOTO_OF = re.compile(
-    r"^\W*(?:an? |the |une? |la |le |l.|ein(?:e)? |una? )?(?:colou?r |black[- ]and[- ]white |"
-    r"close[- ]up )?(?:photo(?:graph|graphie)?|picture|image|pic|snapshot|cliché|foto|bild|imagen|"
-    r"fotografía)\s*(?:(?:of|showing|shows|depicting|de|du|des|d.|montrant|montre|von|que muestra|"
-    r"qui montre)\b|:)",
+    r"^\W*(?:(?:in|on|sur|dans|auf) )?(?:an? |the |this |these |une? |la |le |l.|cette |cet |ce |"
+    r"ein(?:e|em)? |dieses |una? )?(?:colou?r |black[- ]and[- ]white |close[- ]up |old )?"
+    r"(?:photo(?:graph|graphie)?s?|pictures?|image|pic|snapshot|cliché|foto|bild|imagen|fotografía)"
+    r"\s*(?:(?:en noir et blanc|en couleurs?) )?(?:(?:of|shows?|showing|depict(?:s|ing)|"
+    r"de|du|des|d.|montrant|montre|von|zeigt|que muestra|qui montre)\b|[:,])",
     re.I,
 )
 _CREDIT_IN_ALT = re.compile(
     r"©|\([cC]\)|\b(?i:photo(?:graph)?|picture|image|crédit|credit|foto)\s*"
     r"(?::|\b(?i:by|par)\b)\s*(?:the\b|[A-ZÀ-Þ])"
     r"|\b(?:AP Photo|REUTERS|AFP|Getty Images|EPA|dpa|ANSA|TASS|Xinhua|Shutterstock|Keystone)\s*/"
-    r"|/\s*(?:AP|AFP|Reuters|Getty Images|EPA|dpa)\b",
+    r"|/\s*(?:AP|AFP|Reuters|Getty Images|EPA|dpa)\b|\b(?i:photograph(?:er|e))\s*:"
+    r"|(?:[(—–-]|\.)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|Shutterstock)\W*$",
 )
 
 
@@ -93,8 +99,9 @@ def alt_missing(proof: Proof) -> Iterator[Seen]:
 def alt_is_caption(proof: Proof) -> Iterator[Seen]:
     """Alternative text that repeats the caption."""
     for shown in proof.shown:
-        alt, caption = _plain(shown.figure.alt), _plain(shown.figure.caption)
-        if alt and caption and (alt == caption or fuzz.ratio(alt, caption) >= 90):
+        alt = _plain(shown.figure.alt)
+        told = {_plain(shown.figure.caption), _plain(shown.photo.caption.sentence)} - {""}
+        if alt and any(fuzz.ratio(alt, caption) >= 90 for caption in told):
             yield shown.seen(("alt", shown.figure.alt), ("caption", shown.figure.caption))
 
 

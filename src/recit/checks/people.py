@@ -139,8 +139,11 @@ _POSITION = re.compile(
     r"background|standing|seated|kneeling|in (?:red|blue|white|black|green|yellow)|wearing|"
     r"in (?:an? )?(?:\w+ ){0,2}(?:suit|jacket|dress|shirt|coat|tie|hat|scarf|uniform|helmet|cap)|"
     r"clockwise|first row|gauche|droite|centre|milieu|devant|derrière|premier plan|arrière-plan|"
-    r"debout|assise?s?|au fond|en haut|en bas|portant|vêtue?s?|links|rechts|mitte|vorn|hinten|"
-    r"izquierda|derecha|centro|tête|le(?:ads?|ading))\b|\((?:L|R|C|G|D|l|r|c|le|ri|ce|g|d)\)",
+    r"debout|assise?s?|au fond|en haut|en bas|portant|vêtue?s?|"
+    r"en (?:costume|veste|robe|chemise|uniforme|bleu|rouge|blanc|noir)|"
+    r"links|rechts|mitte|vorn|hinten|"
+    r"à (?:g|d|dr)|izquierda|derecha|centro|tête|le(?:ads?|ading))\b"
+    r"|\((?:L|R|C|G|D|l|r|c|le|ri|ce|g|d)\)",
     re.I,
 )
 _ABSENT = re.compile(r"\b(?:not (?:pictured|shown|seen)|unseen|hors champ|non visible)\b", re.I)

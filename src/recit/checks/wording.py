@@ -18,7 +18,10 @@ _TO_COME = re.compile(
     r"(?:to (?:come|follow)|tk|tbc|awaited)\b|\bTK\b|\bTKTK\b|\bTBC\b|\bTBA\b"
     r"|\b(?:légendes?|noms?|identités?)\s+(?:à (?:venir|compléter|préciser|vérifier))\b"
     r"|\bXXX+\b|\?\?+|\blorem ipsum\b|\bTODO\b"
-    r"|\[(?:name|nom|place|lieu|date)\]|\binsert \w+ here\b",
+    r"|\[(?:name|nom|place|lieu|date)\]|\b(?:insert|enter|add|type) (?:\w+ )?"
+    r"(?:caption|text|name|description)\b"
+    r"|\b(?:caption|description|text) (?:goes )?here\b|\bto be (?:completed|written|added)\b"
+    r"|\bno caption\b|\bsans légende\b|\b(?:photo|image) \d+ (?:of|sur) \d+\b|\bà remplir\b",
     re.I,
 )
 # Sentences that say nothing of this picture, put under every picture of an event.
@@ -43,10 +46,10 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
+def _words(kind: str, language: str) -> re.Pattern[str]:
     text = resources.files("recit.checks").joinpath("wording.toml").read_text("utf-8")
     table = tomllib.loads(text)[kind]
-    words = [line.strip() for part in table.values() for line in str(part).split(",")]
+    words = [word.strip() for word in str(table.get(language, table["en"])).split(",")]
     return re.compile(rf"\b(?:{'|'.join(word for word in words if word)})\b(?!-)", re.I)
 
 
@@ -54,7 +57,9 @@ def caption_editorialises(proof: Proof) -> Iterator[Seen]:
     """A caption that judges what it should describe; words inside quotation marks are others'."""
     for shown in proof.shown:
         caption = _QUOTED.sub(" ", shown.figure.caption)
-        match = _words("editorial").search(caption) or re.search(r"!(?:\s|$)", caption)
+        match = _words("editorial", proof.language(shown)).search(caption) or re.search(
+            r"!(?:\s|$)", caption
+        )
         if match:
             yield shown.seen(("caption", shown.figure.caption), words=match.group().strip())
 
@@ -62,7 +67,7 @@ def caption_editorialises(proof: Proof) -> Iterator[Seen]:
 def sensitive(proof: Proof) -> Iterator[Seen]:
     """A caption whose words say that the picture may hurt; a person decides."""
     for shown in proof.shown:
-        if match := _words("sensitive").search(shown.figure.caption):
+        if match := _words("sensitive", proof.language(shown)).search(shown.figure.caption):
             yield shown.seen(("caption", shown.figure.caption), words=match.group())
 
 
