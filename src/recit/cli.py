@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from recit import project, report, start
+from recit import handout, project, report, start
 from recit.errors import RecitError
 from recit.project import Arranged, Built, Stage
 from recit.report import Line
@@ -152,6 +152,8 @@ def build(
     *,
     photos: Photos = None,
     output: Path | None = None,
+    single_file: Path | None = None,
+    fragment: Path | None = None,
     show: Annotated[bool, Parameter(name="--open", negative="")] = False,
 ) -> None:
     """Publish the story: its page in every language it is written in, and the pictures.
@@ -167,9 +169,24 @@ def build(
         How many photos to place where the account holds none, or `all`.
     output
         The folder to publish into; by default `public` in the story's folder.
+    single_file
+        Instead: write the story as one HTML file to mail or to keep, pictures within.
+    fragment
+        Instead: write markup to paste into another page, with its pictures, into this
+        folder.
     show
         Open the page in the browser.
     """
+    if single_file is not None or fragment is not None:
+        if output is not None or (single_file is not None and fragment is not None):
+            raise _MisuseError("Name one of --output, --single-file and --fragment.")
+        with _watching() as progress:
+            if single_file is not None:
+                files = handout.single_file(folder, single_file, photos=photos, progress=progress)
+            elif fragment is not None:
+                files = handout.fragment(folder, fragment, photos=photos, progress=progress)
+        print(*files, sep="\n")
+        return
     with _watching() as progress:
         built = project.build(folder, output=output, photos=photos, progress=progress)
     _tell(report.built_notices(built))

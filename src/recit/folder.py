@@ -6,10 +6,11 @@ import contextlib
 import os
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import babel
+from anyascii import anyascii
 
 from recit import settings
 from recit.errors import ManuscriptError, PublishError, SettingsError
@@ -18,6 +19,7 @@ from recit.settings import Settings
 MANUSCRIPT = "story.md"
 CACHE = ".recit"
 
+_NOT_PLAIN = re.compile("[^a-z0-9]+")
 _VERSION = re.compile(r"story\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
 
 
@@ -75,10 +77,16 @@ def language_of(manuscript: Path) -> str | None:
 
 
 def load_settings(folder: Path) -> Settings:
-    """What ``recit.toml`` says in ``folder``, over what it says in the folders above."""
+    """What ``recit.toml`` says in ``folder``, over what it says in the folders above.
+
+    An ``address`` is that of the folder it is stated in: below it, the folders' names are
+    added to it.
+    """
     found = Settings()
     whole = folder.resolve()
     for place in reversed([whole, *whole.parents]):
+        if found.address is not None:
+            found = replace(found, address=f"{found.address}{address_part(place.name)}/")
         file = place / settings.NAME
         if file.is_file():
             try:
@@ -88,7 +96,23 @@ def load_settings(folder: Path) -> Settings:
                     "This is not UTF-8 text", file=file, way_out="Save the file as UTF-8."
                 ) from error
             found = settings.over(found, text, file)
+            if found.theme is not None and (place / found.theme).is_dir():
+                found = replace(found, theme=str(place / found.theme))
     return found
+
+
+def theme_files(theme: Path) -> dict[str, bytes]:
+    """A theme's folder: the paths in it, with ``/``, and their content."""
+    return {
+        file.relative_to(theme).as_posix(): file.read_bytes()
+        for file in sorted(theme.rglob("*"))
+        if file.is_file() and not file.name.startswith(".")
+    }
+
+
+def address_part(name: str) -> str:
+    """A folder's name as a part of an address: small letters, digits and hyphens."""
+    return _NOT_PLAIN.sub("-", anyascii(name).lower()).strip("-") or "story"
 
 
 def read_text(file: Path) -> str:

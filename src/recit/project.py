@@ -17,6 +17,7 @@ from recit.editions import darkroom, press
 from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import WebSettings
+from recit.editions.web.theme import Theme, built_in, overlay
 from recit.embeddings import Remembering
 from recit.errors import CatalogueError, ManuscriptError, PublishError
 from recit.folder import (
@@ -25,11 +26,13 @@ from recit.folder import (
     load_settings,
     open_folder,
     read_text,
+    theme_files,
     write_text,
 )
 from recit.settings import Settings
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
+from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Clock
@@ -114,7 +117,7 @@ def arrange(
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with _cache(story) as cache:
         catalogue, clocks = _take_in(
-            story.root, story.settings, manuscripts[0], cache=cache, progress=progress
+            story.root, story.settings, manuscripts[0].front, cache=cache, progress=progress
         )
         _expect_photos(catalogue, story.root / story.settings.photos)
         manuscripts = _looked_up(manuscripts, catalogue)
@@ -159,7 +162,9 @@ def arrange_account(
     manuscript = parse(read_text(account), str(account))
     whole = photos_dir.resolve()
     settings = replace(load_settings(whole.parent), photos=whole.name)
-    catalogue, clocks = _take_in(whole.parent, settings, manuscript, cache=None, progress=progress)
+    catalogue, clocks = _take_in(
+        whole.parent, settings, manuscript.front, cache=None, progress=progress
+    )
     _expect_photos(catalogue, photos_dir)
     versions = arrange_versions(
         [account],
@@ -228,10 +233,48 @@ def prepared(
     ``folder`` is the path below the published folder that its pages stand in. Raises as
     :func:`build`.
     """
+    with told(story, photos=photos, progress=progress) as tale:
+        edition = compose(
+            tale.stories[0],
+            alternates=tale.stories[1:],
+            settings=web,
+            encoder=darkroom.ENCODER,
+            folder=folder,
+        )
+        files = tale.develop(edition, progress)
+        yield Prepared(tale.catalogue, tale.versions, tale.clocks, tale.stories, edition, files)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story assembled in each of its languages, ready for any edition."""
+
+    root: Path
+    cache: Path
+    catalogue: Catalogue
+    versions: tuple[Version, ...]
+    clocks: tuple[Clock, ...]
+    stories: tuple[Story, ...]
+
+    def develop(self, edition: Edition, progress: Progress = unseen) -> Mapping[Rendition, Path]:
+        """Make the pictures of an edition of it; gives back where each lies."""
+        return darkroom.develop(
+            edition.renditions,
+            originals=self.root,
+            cache=self.cache / "renditions",
+            progress=partial(progress, "developing"),
+        ).files
+
+
+@contextmanager
+def told(
+    story: StoryFolder, *, photos: Count | None = None, progress: Progress = unseen
+) -> Iterator[Told]:
+    """The story assembled; its cache may be gone when the block ends. Raises as :func:`build`."""
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with _cache(story) as cache:
         catalogue, clocks = _take_in(
-            story.root, story.settings, manuscripts[0], cache=cache, progress=progress
+            story.root, story.settings, manuscripts[0].front, cache=cache, progress=progress
         )
         versions = arrange_versions(
             story.manuscripts,
@@ -243,25 +286,37 @@ def prepared(
         )
         stories = tuple(_assemble(version, catalogue, story.settings) for version in versions)
         expect_own_languages(stories)
-        edition = compose(
-            stories[0],
-            alternates=stories[1:],
-            settings=web,
-            encoder=darkroom.ENCODER,
-            folder=folder,
-        )
-        developed = darkroom.develop(
-            edition.renditions,
-            originals=story.root,
-            cache=cache / "renditions",
-            progress=partial(progress, "developing"),
-        )
-        yield Prepared(catalogue, versions, clocks, stories, edition, developed.files)
+        yield Told(story.root, cache, catalogue, versions, clocks, stories)
 
 
 def web_settings(settings: Settings) -> WebSettings:
-    """What a story's settings say about its pages."""
-    return WebSettings(site=settings.site, address=settings.address)
+    """What a story's settings say about its pages.
+
+    Raises :class:`SettingsError` for a theme that recit does not have, or a file of one.
+    """
+    return WebSettings(
+        site=settings.site,
+        address=settings.address,
+        home=settings.home,
+        footer=settings.footer,
+        theme=_theme(settings.theme),
+    )
+
+
+def _theme(name: str | None) -> Theme:
+    if name is None:
+        return built_in()
+    if Path(name).is_absolute() and Path(name).is_dir():
+        return overlay(built_in(), theme_files(Path(name)), name)
+    return built_in(name)
+
+
+def look_at(
+    root: Path, settings: Settings, *, progress: Progress = unseen
+) -> tuple[Catalogue, tuple[Clock, ...]]:
+    """The photos of a folder that has no manuscript yet, and the clocks set right for it."""
+    with _cache(StoryFolder(root, settings, ())) as cache:
+        return _take_in(root, settings, FrontMatter(), cache=cache, progress=progress)
 
 
 @contextmanager
@@ -286,14 +341,14 @@ def _is_writable(cache: Path) -> bool:
 def _take_in(
     root: Path,
     settings: Settings,
-    manuscript: Manuscript,
+    front: FrontMatter,
     *,
     cache: Path | None,
     progress: Progress,
 ) -> tuple[Catalogue, tuple[Clock, ...]]:
     """The catalogue in the story's time, and the clock corrections proposed and used for it."""
-    timezone = manuscript.front.timezone or settings.timezone
-    known = manuscript.front.clocks
+    timezone = front.timezone or settings.timezone
+    known = front.clocks
     catalogue = scan(
         root,
         photos=settings.photos,

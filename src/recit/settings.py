@@ -26,7 +26,9 @@ class Settings:
     where the length of the text shall not decide. ``language`` (BCP 47) and ``timezone``
     (IANA) stand in for what a manuscript's front matter leaves out. ``site`` is the
     publication's name, shown above the story, and ``address`` the URL that the published
-    folder will have.
+    folder will have. ``home`` is where the publication's name leads, ``footer`` what it
+    says at the foot of every page, in Markdown. ``theme`` is one of recit's, or a folder
+    beside the ``recit.toml`` that names it.
     """
 
     photos: str = "photos"
@@ -36,6 +38,9 @@ class Settings:
     timezone: str | None = None
     site: str | None = None
     address: str | None = None
+    home: str | None = None
+    footer: str | None = None
+    theme: str | None = None
 
 
 def over(settings: Settings, text: str, file: Path) -> Settings:
@@ -86,6 +91,14 @@ def _check_values(stated: dict[str, object], file: Path, text: str) -> None:
             file=file,
             line=_line_of("timezone", text),
             way_out='Name it as IANA does, such as timezone = "America/Anchorage".',
+        )
+    address = stated.get("address")
+    if isinstance(address, str) and not re.fullmatch(r"https?://[^\s/?#]+/([^\s?#]*/)?", address):
+        raise SettingsError(
+            f"{address!r} is no address of a folder",
+            file=file,
+            line=_line_of("address", text),
+            way_out='Write it with its final /: address = "https://example.org/stories/"',
         )
     show = stated.get("show")
     if isinstance(show, int) and show < 1:

@@ -29,7 +29,7 @@ def test_one_file_opens_from_disk_with_every_photo(tmp_path: Path) -> None:
     told = story(tmp_path)
     edition = compose_alone(told, encoder=ENCODER)
     files = develop(edition.renditions, originals=tmp_path, cache=tmp_path / "cache").files
-    document = fold(edition, lambda one: files[one].read_bytes())
+    document = fold(edition, {one: file.read_bytes() for one, file in files.items()})
     (tmp_path / "mailed.html").write_bytes(document.content)
     with chromium() as browser:
         page = browser.new_page()

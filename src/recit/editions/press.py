@@ -20,12 +20,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from recit.editions.rendition import Edition, Rendition
+from recit.editions.rendition import Document, Edition, Rendition
 from recit.editions.swap import exchange
 from recit.errors import PublishError
 
 MARK = ".recit-made"
 """Names every file that recit wrote; only a folder that has it may be replaced."""
+
+_GENERATOR = b'<meta name="generator" content="recit">'
+"""What every page of recit says of itself."""
 
 _PREAMBLE = "recit wrote these files and replaces them at every build:\n"
 
@@ -61,6 +64,29 @@ def print_edition(
         with _alone(target.parent):
             return _print(edition, target, pictures, keep)
     except OSError as error:
+        raise _refused(target, error) from error
+
+
+def print_file(document: Document, file: Path) -> None:
+    """Write one page that stands alone, whole or not at all.
+
+    Raises :class:`PublishError` where a file of that name is not recit's, or the disk
+    refuses; then the file is as it was.
+    """
+    target = file.resolve()
+    draft = target.with_name(f".{target.name}.recit-new")
+    try:
+        if target.exists() and _GENERATOR not in target.read_bytes()[:4096]:
+            raise PublishError(
+                "There is a file of this name that recit did not write",
+                file=file,
+                way_out="Name another file, or move this one away.",
+            )
+        _write(draft, document.content)
+        draft.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise _refused(target, error) from error
 
 

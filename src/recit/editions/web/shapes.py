@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from mimetypes import guess_type
 
 from markupsafe import Markup
 
-from recit.editions.rendition import Document, Edition, Rendition, distinct
+from recit.editions.rendition import Document, Edition, Print, Rendition, distinct
+from recit.editions.web.assets import publish
 from recit.editions.web.page import Assets
 from recit.editions.web.setting import Address, Setting
 from recit.editions.web.settings import Pictures, WebSettings
@@ -42,33 +43,45 @@ def compose_alone(story: Story, *, settings: WebSettings | None = None, encoder:
     return Edition((Document("index.html", html.encode()),), distinct(setting.prints))
 
 
-def fold(edition: Edition, read: Callable[[Rendition], bytes]) -> Document:
-    """The file of :func:`compose_alone` with its pictures, as ``read`` gives them, within."""
+def fold(edition: Edition, pictures: Mapping[Rendition, bytes]) -> Document:
+    """The file of :func:`compose_alone` with its pictures within."""
     html = edition.documents[0].content.decode()
     for entry in edition.prints:
         html = html.replace(
-            f'src="{entry.path}"', f'src="{_within(entry.path, read(entry.rendition))}"'
+            f'src="{entry.path}"', f'src="{_within(entry.path, pictures[entry.rendition])}"'
         )
     return Document(edition.documents[0].path, html.encode())
 
 
-def compose_fragment(story: Story, *, settings: WebSettings | None = None, encoder: str) -> Edition:
-    """``fragment.html`` to paste into another page, and ``photos/`` to lie beside it.
+def compose_fragment(
+    story: Story,
+    *,
+    alternates: Sequence[Story] = (),
+    settings: WebSettings | None = None,
+    encoder: str,
+) -> Edition:
+    """``fragment.html`` to paste into another page, and ``photos/`` and ``page/`` beside it.
 
     Nothing of its style reaches the page around it, and nothing of that page's style
     reaches the story: every rule is nested below the fragment's own element, which
-    outweighs other selectors and starts from the browser's own style.
+    outweighs other selectors and starts from the browser's own style. Each of
+    ``alternates`` has a folder named for its language.
     """
     chosen = replace(settings or WebSettings(), address=None)
     theme = chosen.theme
-    setting = Setting(Address(story, ""), (Address(story, ""),), chosen, encoder)
-    page = setting.page(
-        Assets(
-            None, None, (), Markup(scoped(_with_fonts(theme, theme.style))), Markup(theme.script)
-        )
-    )
-    html = Templates(theme).render("fragment.html", page)
-    return Edition((Document("fragment.html", html.encode()),), distinct(setting.prints))
+    published = publish(theme)
+    documents: list[Document] = []
+    prints: list[Print] = []
+    for address in (Address(story, ""), *(Address(one, f"{one.language}/") for one in alternates)):
+        style = theme.style
+        for name, font in published.fonts.items():
+            style = style.replace(f"url(fonts/{name})", f"url({address.root}{font.path})")
+        assets = Assets(None, None, (), Markup(scoped(style)), Markup(theme.script))
+        setting = Setting(address, (address,), chosen, encoder)
+        html = Templates(theme).render("fragment.html", setting.page(assets))
+        documents.append(Document(f"{address.path}fragment.html", html.encode()))
+        prints += setting.prints
+    return Edition((*documents, *published.fonts.values()), distinct(prints))
 
 
 def scoped(style: str) -> str:

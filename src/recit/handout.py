@@ -1,0 +1,68 @@
+"""The story in shapes to hand on: one file to mail, or markup for another page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recit.editions import darkroom, press
+from recit.editions.web.shapes import compose_alone, compose_fragment, fold
+from recit.folder import open_folder
+from recit.project import Progress, told, unseen, web_settings
+from recit.versions import Count
+
+
+def single_file(
+    folder: Path | str,
+    file: Path | str,
+    *,
+    photos: Count | None = None,
+    progress: Progress = unseen,
+) -> tuple[Path, ...]:
+    """The story as one HTML file that opens from disk, pictures and fonts within.
+
+    Further languages go beside it: ``story.html``, ``story.en.html``. Gives back the
+    files. Raises as :func:`recit.build`, and :class:`PublishError` for a file of that
+    name that recit did not write.
+    """
+    target = Path(file)
+    story = open_folder(Path(folder))
+    written: list[Path] = []
+    with told(story, photos=photos, progress=progress) as tale:
+        for version in tale.stories:
+            edition = compose_alone(
+                version, settings=web_settings(story.settings), encoder=darkroom.ENCODER
+            )
+            files = tale.develop(edition, progress)
+            pictures = {one: file.read_bytes() for one, file in files.items()}
+            place = target.with_suffix(f".{version.language}{target.suffix}") if written else target
+            press.print_file(fold(edition, pictures), place)
+            written.append(place)
+    return tuple(written)
+
+
+def fragment(
+    folder: Path | str,
+    output: Path | str,
+    *,
+    photos: Count | None = None,
+    progress: Progress = unseen,
+) -> tuple[Path, ...]:
+    """The story as markup to paste into another page, with its pictures beside it.
+
+    ``output`` becomes a folder with ``fragment.html`` and ``photos/``, and a folder below
+    it for each further language. Raises as :func:`recit.build`.
+    """
+    story = open_folder(Path(folder))
+    with told(story, photos=photos, progress=progress) as tale:
+        edition = compose_fragment(
+            tale.stories[0],
+            alternates=tale.stories[1:],
+            settings=web_settings(story.settings),
+            encoder=darkroom.ENCODER,
+        )
+        printed = press.print_edition(edition, Path(output), tale.develop(edition, progress))
+    return tuple(
+        printed.folder / document.path
+        for document in edition.documents
+        if document.path.endswith(".html")
+    )
