@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyvips
 
 from recit.catalogue.measure import measure
+from recit.negatives import Negative, NegativeError, open_negative
 from recit.story.photo import Look
 
 WORKING = 512
@@ -17,8 +18,8 @@ MOST_PIXELS = 300_000_000
 """Greatest picture that is decoded; the largest cameras and stitched panoramas stay below."""
 
 
-LEAST_SIDE = 16
-"""A picture with a shorter side is a tracking pixel, a rule or an icon, and no photo."""
+LEAST_SIDE = 4
+"""A picture with a shorter side is a tracking pixel or a rule, and no photo."""
 
 
 class UnreadablePictureError(Exception):
@@ -46,27 +47,61 @@ def prepare() -> None:
     pyvips.block_untrusted_set(True)
 
 
-def look_at(content: bytes) -> Picture:
+def look_at(content: bytes, suffix: str = "") -> Picture:
     """Decode once to working size, upright and in sRGB, and measure.
 
-    Raises :class:`UnreadablePictureError` and :class:`NoPhotoError`.
+    ``suffix`` is the file name's, which tells camera raw files. Raises
+    :class:`UnreadablePictureError` and :class:`NoPhotoError`.
     """
     try:
-        header = pyvips.Image.new_from_buffer(content, "", access="sequential")
-        width, height = header.width, header.height
-        if width * height > MOST_PIXELS:
-            raise UnreadablePictureError(f"has {width}×{height} pixels, more than recit decodes")
-        if min(width, height) < LEAST_SIDE:
-            raise NoPhotoError(f"is too small for a photo: {width}×{height} pixels")
-        small = _develop(content, header)
+        negative = open_negative(content, suffix, MOST_PIXELS)
+        if negative is not None:
+            small, size, kind = _from_negative(negative), _size(negative), negative.format
+        else:
+            header = pyvips.Image.new_from_buffer(content, "", access="sequential")
+            kind = _format(header)
+            size = _upright(header)
+            if header.width * header.height > MOST_PIXELS:
+                raise UnreadablePictureError(
+                    f"has {header.width}×{header.height} pixels, more than recit decodes"
+                )
+            _expect_photo(*size)
+            small = _develop(content, header)
         if small.hasalpha():
             small = small.flatten(background=255)
         pixels = small.colourspace("srgb").cast("uchar").numpy()
+    except NegativeError as error:
+        raise UnreadablePictureError(str(error)) from error
     except pyvips.Error as error:
         raise UnreadablePictureError(_reason(error, content)) from error
-    if _on_its_side(header):
-        width, height = height, width
-    return Picture(width, height, _format(header), measure(pixels))
+    return Picture(*size, kind, measure(pixels))
+
+
+def _expect_photo(width: int, height: int) -> None:
+    if min(width, height) < LEAST_SIDE:
+        raise NoPhotoError(f"is too small for a photo: {width}×{height} pixels")
+
+
+def _size(negative: Negative) -> tuple[int, int]:
+    _expect_photo(negative.width, negative.height)
+    return negative.width, negative.height
+
+
+def _from_negative(negative: Negative) -> pyvips.Image:
+    """A HEIC's pixels or a raw file's preview at working size."""
+    if negative.jpeg is not None:
+        whole = pyvips.Image.new_from_buffer(negative.jpeg, "", access="sequential")
+        turned = "orientation" in whole.get_fields() and int(whole.get("orientation")) > 1
+    else:
+        whole = pyvips.Image.new_from_array(negative.pixels, interpretation="srgb")
+        turned = False
+        if negative.profile is not None:
+            whole = whole.copy()
+            whole.set_type(pyvips.GValue.blob_type, "icc-profile-data", negative.profile)
+    small = whole.thumbnail_image(WORKING, height=WORKING, size="down", export_profile="srgb")
+    if turned or not negative.turn:
+        return small.copy_memory()
+    return small.copy_memory().rot(f"d{negative.turn}")
 
 
 def _develop(content: bytes, header: pyvips.Image) -> pyvips.Image:
@@ -109,8 +144,10 @@ def _whole(content: bytes) -> bool:
     return not corner.min() == corner.max() == 128
 
 
-def _on_its_side(header: pyvips.Image) -> bool:
-    return "orientation" in header.get_fields() and 5 <= int(header.get("orientation")) <= 8
+def _upright(header: pyvips.Image) -> tuple[int, int]:
+    if "orientation" in header.get_fields() and 5 <= int(header.get("orientation")) <= 8:
+        return header.height, header.width
+    return header.width, header.height
 
 
 def _format(header: pyvips.Image) -> str:

@@ -52,7 +52,7 @@ def read(original: Original) -> Photo | Refusal:
     key = content_key(content)
     pixels.prepare()
     try:
-        picture = pixels.look_at(content)
+        picture = pixels.look_at(content, Path(original.name).suffix)
     except pixels.UnreadablePictureError as error:
         return Refusal(str(error), key)
     except pixels.NoPhotoError as error:

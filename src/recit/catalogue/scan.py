@@ -15,16 +15,12 @@ from recit.catalogue.reading import Original, Refusal, read
 from recit.catalogue.sharing import Shared
 from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
+from recit.negatives import RAW
 from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
 
 PICTURES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".tif", ".tiff"),
     *(".avif", ".heic", ".heif", ".hif"),
-)
-RAW = (
-    *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef"),
-    *(".mos", ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".sr2"),
-    *(".srf", ".srw", ".x3f"),
 )
 FILMS = (
     *(".3gp", ".avi", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".mxf"),
