@@ -12,13 +12,15 @@ import recit
 from recit import start
 from recit.folder import open_folder, read_text
 from recit.story.manuscript import parse
+from tests.events import write_event
 
 SUMMIT = Path(__file__).parent.parent / "examples" / "summit"
 
 
 @pytest.mark.parametrize("title", ["Le port", 'Say "cheese"', "back\\slash: yes", "# 12"])
 def test_a_new_story_is_one_to_write(title: str, tmp_path: Path) -> None:
-    manuscript = recit.new(tmp_path / "s", title=title, language="fr", day=date(2025, 8, 15))
+    started = recit.new(tmp_path / "s", title=title, language="fr", day=date(2025, 8, 15))
+    manuscript = started.manuscript
     story = open_folder(tmp_path / "s")
     assert story.manuscripts == (manuscript,)
     front = parse(read_text(manuscript), str(manuscript)).front
@@ -26,10 +28,21 @@ def test_a_new_story_is_one_to_write(title: str, tmp_path: Path) -> None:
     assert "Écrivez le récit ici" in read_text(manuscript)
 
 
-def test_a_new_story_takes_the_folders_name_and_photos_that_lie_there(tmp_path: Path) -> None:
-    (tmp_path / "Harbour day" / "photos").mkdir(parents=True)
-    manuscript = recit.new(tmp_path / "Harbour day", language="en", day=date(2025, 5, 10))
-    assert parse(read_text(manuscript)).title == "Harbour day"
+def test_a_new_story_is_named_after_its_folder(tmp_path: Path) -> None:
+    started = recit.new(tmp_path / "Harbour day", language="en", day=date(2025, 5, 10))
+    assert parse(read_text(started.manuscript)).title == "Harbour day"
+    assert (tmp_path / "Harbour day" / "photos").is_dir()
+
+
+def test_photos_that_lie_there_already_are_drafted_in_place(tmp_path: Path) -> None:
+    root = write_event(tmp_path / "ferry", account=None)
+    started = recit.new(root, title="The ferry", language="en", day=date(2026, 1, 1))
+    manuscript = parse(read_text(started.manuscript))
+    assert manuscript.title == "The ferry"
+    assert manuscript.front.date == date(2025, 5, 10)
+    assert manuscript.chapters
+    assert {line.photo for line in manuscript.photos} == set(started.catalogue.by_name)
+    assert recit.build(root).proposed == ()
 
 
 def test_the_demo_never_covers_someones_folder(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from recit.errors import (
     SettingsError,
 )
 from recit.project import Arranged, Built, arrange, arrange_account, build
-from recit.start import demo, new
+from recit.start import Started, demo, new
 from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
 from recit.story.photo import Catalogue, Photo
@@ -40,6 +40,7 @@ __all__ = [
     "Reason",
     "RecitError",
     "SettingsError",
+    "Started",
     "Version",
     "arrange",
     "arrange_account",

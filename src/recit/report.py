@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from recit.project import Arranged, Built
+from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
 from recit.story.photo import Clock
@@ -106,6 +107,19 @@ def arranged_notices(arranged: Arranged) -> tuple[str, ...]:
     )
 
 
+def started_notices(started: Started) -> tuple[str, ...]:
+    """What a person should know after starting a story: faults, clocks, photos drafted."""
+    drafted = len(started.catalogue)
+    return (
+        *_photo_faults(started),
+        *(
+            [f"Drafted from {_photos(drafted)}: now write, and move what stands wrong."]
+            if drafted
+            else []
+        ),
+    )
+
+
 def built_notices(built: Built) -> tuple[str, ...]:
     """What a person should know after building: faults, clocks, places only proposed."""
     return (
@@ -122,6 +136,12 @@ def _faults(result: Arranged | Built) -> tuple[str, ...]:
     hints = (hint for version in result.versions for hint in version.before.hints)
     return (
         *(f"{hint.file}:{hint.line}: {hint.message}" for hint in hints),
+        *_photo_faults(result),
+    )
+
+
+def _photo_faults(result: Arranged | Built | Started) -> tuple[str, ...]:
+    return (
         *(f"Unreadable: {one.name}: {one.reason}" for one in result.catalogue.unreadable),
         *(f"Left alone: {one.name}: {one.reason}" for one in result.catalogue.left_out),
         *(_clock(clock) for clock in result.clocks),

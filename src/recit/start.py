@@ -5,19 +5,43 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
 from recit.errors import ManuscriptError, PublishError
 from recit.folder import MANUSCRIPT, load_settings, write_text
-from recit.project import Arranged, Built, Progress, arrange, build, unseen
+from recit.project import Arranged, Built, Progress, arrange, build, look_at, unseen
+from recit.story.draft import draft
+from recit.story.photo import Catalogue, Clock
 
 
-def new(folder: Path | str, *, title: str | None = None, language: str, day: date) -> Path:
-    """Start a story in ``folder``: an empty account, and the folder for its photos.
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A story that was started: its manuscript, and the photos that lay there already.
 
-    Gives back the manuscript. Raises :class:`ManuscriptError` where there is one
+    ``clocks`` are the corrections of camera clocks that were proposed and used.
+    """
+
+    manuscript: Path
+    catalogue: Catalogue
+    clocks: tuple[Clock, ...]
+
+
+def new(
+    folder: Path | str,
+    *,
+    title: str | None = None,
+    language: str,
+    day: date,
+    progress: Progress = unseen,
+) -> Started:
+    """Start a story in ``folder``: an account to write, and the folder for its photos.
+
+    Where photos lie there already, the account is a draft: chapters from their scenes,
+    headings from their times, places and captions, the photos in place. Otherwise it is
+    empty, dated ``day``. Raises :class:`ManuscriptError` where there is an account
     already: nothing is overwritten.
     """
     root = Path(folder)
@@ -30,8 +54,13 @@ def new(folder: Path | str, *, title: str | None = None, language: str, day: dat
         )
     settings = load_settings(root)
     (root / settings.photos).mkdir(parents=True, exist_ok=True)
-    write_text(manuscript, _blank(title or root.resolve().name, language, day), was=None)
-    return manuscript
+    catalogue, clocks = look_at(root, settings, progress=progress)
+    if catalogue.photos:
+        text = draft(catalogue, language, title=title, timezone=settings.timezone)
+    else:
+        text = _blank(title or root.resolve().name, language, day)
+    write_text(manuscript, text, was=None)
+    return Started(manuscript, catalogue, clocks)
 
 
 def demo(folder: Path | str, *, progress: Progress = unseen) -> tuple[Arranged, Built]:

@@ -113,7 +113,9 @@ class _Part:
         return _Part(self.scenes + other.scenes)
 
 
-def draft(catalogue: Catalogue, language: str, *, timezone: str | None = None) -> str:
+def draft(
+    catalogue: Catalogue, language: str, *, title: str | None = None, timezone: str | None = None
+) -> str:
     """A manuscript for the catalogue's photos, to be written.
 
     The best frame of each burst stands in the chapter of its scene, six in a chapter at
@@ -121,15 +123,15 @@ def draft(catalogue: Catalogue, language: str, *, timezone: str | None = None) -
     heading is the place where no other chapter has it, else the headline of one of the
     photos in the draft's language, else the time. Archive pictures are left out.
     ``language`` is a BCP 47 tag; where recit does not speak it, its own words are English.
+    ``title`` is the headline, by default made of the place and the day.
     """
     words = _words(language)
     zone = None if timezone is None else ZoneInfo(timezone)
     parts = _parts(catalogue, zone)
     days = sorted({time.date() for part in parts for time in part.times})
     place = _common_place(parts)
-    title = _title(words, place, days)
     head = {
-        "title": title,
+        "title": title or _title(words, place, days),
         "language": language,
         "date": days[0].isoformat() if days else None,
         "timezone": timezone,
