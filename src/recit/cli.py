@@ -64,24 +64,32 @@ Photos = Annotated[int | Literal["all"] | None, Parameter(name="--photos", valid
 
 @app.command
 def new(folder: Path, /, *, title: str | None = None, language: str | None = None) -> None:
-    """Start a story: an empty account, and the folder for its photos.
+    """Start a story: an account to write, and the folder for its photos.
 
-    Then write the account into `story.md` (plain text; `## ` opens a chapter), put the
-    photos into `photos/`, and go on with `recit arrange`.
+    Where photos lie in the folder already (in `photos/`), the account is a draft: chapters
+    from what they show, the photos in place, paragraphs to write. Otherwise write the
+    account into `story.md` (plain text; `## ` opens a chapter), put the photos into
+    `photos/`, and go on with `recit arrange`.
 
     Parameters
     ----------
     folder
         The story's folder; it is made where it is missing. Nothing in it is overwritten.
     title
-        The headline; by default the folder's name.
+        The headline; by default one made of place and day, or the folder's name.
     language
         The account's language, such as `en` or `fr`; by default that of this computer.
     """
-    manuscript = start.new(
-        folder, title=title, language=language or _language(os.environ), day=date.today()
-    )
-    print(manuscript)
+    with _watching() as progress:
+        started = start.new(
+            folder,
+            title=title,
+            language=language or _language(os.environ),
+            day=date.today(),
+            progress=progress,
+        )
+    print(started.manuscript)
+    _tell(report.started_notices(started))
 
 
 @app.command
