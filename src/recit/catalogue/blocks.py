@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,13 +19,15 @@ class Blocks:
     """What the file says, block by block, under exiv2's names of the fields.
 
     Values are stripped; empty ones are left out. ``charset_guessed`` is true where the
-    IIM block holds text beyond ASCII and no word on its character set.
+    IIM block holds text beyond ASCII and no word on its character set. ``iim_newer`` is
+    true where a program changed the IIM block after XMP was last made from it.
     """
 
     xmp: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     iim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exif: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     charset_guessed: bool = False
+    iim_newer: bool = False
 
     def all(self, key: str) -> tuple[str, ...]:
         """Every value of the field ``key``, such as ``Xmp.dc.creator``."""
@@ -55,6 +58,7 @@ def unpack(content: bytes) -> Blocks:
             iim=iim,
             exif=_exif(image.exifData()),
             charset_guessed=guessed,
+            iim_newer=_iim_newer(content),
         )
     except exiv2.Exiv2Error as error:
         raise UnreadableMetadataError(str(error)) from error
@@ -72,9 +76,32 @@ def _xmp(block: exiv2.XmpData) -> dict[str, tuple[str, ...]]:
             texts = list(value)
         else:
             texts = [value.toString()]
+            if texts[0].startswith('type="'):
+                continue  # a structure's own line; its fields follow
         if kept := _clean(texts):
             found[datum.key()] = kept
     return found
+
+
+def _iim_newer(content: bytes) -> bool:
+    """Whether the MD5 digest of the IIM block that Photoshop keeps beside it is out of date.
+
+    Resource 0x0404 is the block and 0x0425 its digest (Photoshop File Formats).
+    """
+    start = content.find(b"Photoshop 3.0\0", 0, 1 << 20)
+    resources: dict[int, bytes] = {}
+    place = start + 14
+    while start >= 0 and content[place : place + 4] == b"8BIM":
+        kind = int.from_bytes(content[place + 4 : place + 6])
+        place += 6 + (content[place + 6] + 2) // 2 * 2
+        size = int.from_bytes(content[place : place + 4])
+        resources[kind] = content[place + 4 : place + 4 + size]
+        place += 4 + (size + 1) // 2 * 2
+    digest = resources.get(0x0425, bytes(16))
+    block = resources.get(0x0404)
+    if block is None or not any(digest):
+        return False
+    return digest != hashlib.md5(block, usedforsecurity=False).digest()
 
 
 def _iim(block: exiv2.IptcData) -> tuple[dict[str, tuple[str, ...]], bool]:

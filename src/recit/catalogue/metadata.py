@@ -16,6 +16,7 @@ from recit.catalogue import captions, times
 from recit.catalogue.blocks import Blocks
 from recit.catalogue.boilerplate import is_boilerplate
 from recit.catalogue.credits import credit_line
+from recit.catalogue.regions import regions
 from recit.story.photo import (
     Camera,
     Caption,
@@ -32,7 +33,6 @@ CAPTION = (
     "Xmp.dc.description",
     "Iptc.Application2.Caption",
     "Exif.Image.ImageDescription",
-    "Exif.Photo.UserComment",
 )
 HEADLINE = ("Xmp.photoshop.Headline", "Iptc.Application2.Headline")
 CREATOR = ("Xmp.dc.creator", "Iptc.Application2.Byline", "Exif.Image.Artist")
@@ -55,6 +55,7 @@ class Metadata:
     camera: Camera | None = None
     gps: Position | None = None
     place: Place = field(default_factory=Place)
+    taken_from: Place = field(default_factory=Place)
     headline: str | None = None
     caption: Caption = field(default_factory=Caption)
     people: tuple[Person, ...] = ()
@@ -75,6 +76,7 @@ def read(blocks: Blocks) -> Metadata:
         camera=_camera(blocks),
         gps=_gps(blocks),
         place=_place(blocks),
+        taken_from=_location(blocks, "LocationCreated"),
         headline=_one(blocks, HEADLINE),
         caption=caption,
         people=_people(blocks, caption),
@@ -82,18 +84,28 @@ def read(blocks: Blocks) -> Metadata:
         alt=_one(blocks, ("Xmp.iptc.AltTextAccessibility",)),
         extended_description=_one(blocks, ("Xmp.iptc.ExtDescrAccessibility",)),
         rights=_rights(blocks, caption),
-        regions=tuple(_regions(blocks)),
+        regions=regions(blocks),
         conflicts=tuple(_conflicts(blocks)),
         document=_one(blocks, ("Xmp.xmpMM.OriginalDocumentID",)),
     )
 
 
+def _ranked(blocks: Blocks, keys: Sequence[str]) -> list[str]:
+    """The keys that hold something, the most trusted first.
+
+    Where the file's own digest says that IIM was changed after XMP was made from it, IIM
+    is the newer word (IPTC Photo Metadata Mapping Guidelines).
+    """
+    order = sorted(keys, key=lambda key: not key.startswith("Iptc.")) if blocks.iim_newer else keys
+    return [key for key in order if blocks.first(key)]
+
+
 def _one(blocks: Blocks, keys: Sequence[str]) -> str | None:
-    return next((text for key in keys if (text := blocks.first(key))), None)
+    return next((blocks.first(key) for key in _ranked(blocks, keys)), None)
 
 
 def _many(blocks: Blocks, keys: Sequence[str]) -> tuple[str, ...]:
-    return next((texts for key in keys if (texts := blocks.all(key))), ())
+    return next((blocks.all(key) for key in _ranked(blocks, keys)), ())
 
 
 def _unique(texts: Sequence[str]) -> tuple[str, ...]:
@@ -101,18 +113,25 @@ def _unique(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _caption(blocks: Blocks) -> str | None:
-    return next(
-        (text for key in CAPTION if (text := blocks.first(key)) and not is_boilerplate(text)),
-        None,
-    )
+    texts = (blocks.first(key) for key in _ranked(blocks, CAPTION))
+    return next((text for text in texts if text and not is_boilerplate(text)), None)
 
 
 def _people(blocks: Blocks, caption: Caption) -> tuple[Person, ...]:
     """People shown, each with the position that the caption gives them."""
     placed = {_folded(person.name): person for person in caption.people}
-    names = _unique(blocks.all("Xmp.iptcExt.PersonInImage"))
+    names = _unique((*blocks.all("Xmp.iptcExt.PersonInImage"), *_people_in_detail(blocks)))
     people = [placed.pop(_folded(name), Person(name)) for name in names]
     return (*(replace(person, shown=True) for person in people), *placed.values())
+
+
+def _people_in_detail(blocks: Blocks) -> Iterator[str]:
+    for number in range(1, 100):
+        root = f"Xmp.iptcExt.PersonInImageWDetails[{number}]/Iptc4xmpExt:"
+        name = blocks.first(f"{root}PersonName")
+        if name is None:
+            return
+        yield name
 
 
 def _camera(blocks: Blocks) -> Camera | None:
@@ -132,33 +151,37 @@ def _gps(blocks: Blocks) -> Position | None:
 
 
 def _degrees(blocks: Blocks, axis: str, most: int, negative: str) -> float | None:
+    """Degrees from EXIF's ``61/1 15/1 3096/100`` and ``S``, else from XMP's ``61,15.5N``."""
     text = blocks.first(f"Exif.GPSInfo.GPS{axis}")
+    side = blocks.first(f"Exif.GPSInfo.GPS{axis}Ref") or ""
     if text is None:
-        return None
+        text = blocks.first(f"Xmp.exif.GPS{axis}") or ""
+        text, side = text[:-1].replace(",", " "), text[-1:]
     try:
         parts = [times.fraction(part) for part in text.split()]
     except ValueError:
         return None
     size = sum(part / divisor for part, divisor in zip(parts, (1, 60, 3600), strict=False))
-    if not 0 <= size <= most:
+    if not parts or not 0 <= size <= most:
         return None
-    side = blocks.first(f"Exif.GPSInfo.GPS{axis}Ref") or ""
     return round(-size if side.upper().startswith(negative) else size, 6)
 
 
 def _place(blocks: Blocks) -> Place:
-    shown = "Xmp.iptcExt.LocationShown[1]/iptcExt:"
-    fields = {
-        name: blocks.first(f"{shown}{name}")
-        for name in ("Sublocation", "City", "ProvinceState", "CountryName")
-    }
-    if any(fields.values()):
-        return Place(
-            fields["Sublocation"], fields["City"], fields["ProvinceState"], fields["CountryName"]
-        )
+    """Where the picture shows: Location Shown, else the older fields that mean the same."""
+    shown = _location(blocks, "LocationShown")
+    if shown.names:
+        return shown
     return Place(
         _one(blocks, SUBLOCATION), _one(blocks, CITY), _one(blocks, STATE), _one(blocks, COUNTRY)
     )
+
+
+def _location(blocks: Blocks, field_name: str) -> Place:
+    root = f"Xmp.iptcExt.{field_name}[1]/Iptc4xmpExt:"
+    parts = ("Sublocation", "City", "ProvinceState", "CountryName")
+    sublocation, city, state, country = (blocks.first(f"{root}{part}") for part in parts)
+    return Place(sublocation or blocks.first(f"{root}LocationName"), city, state, country)
 
 
 def _rights(blocks: Blocks, caption: Caption) -> Rights:
@@ -171,8 +194,6 @@ def _rights(blocks: Blocks, caption: Caption) -> Rights:
         copyright=notice,
         caption_credit=caption.credit,
     )
-    source_type = blocks.first("Xmp.iptcExt.DigitalSourceType")
-    mining = blocks.first("Xmp.plus.DataMining")
     return Rights(
         creators=credit.creators,
         credit=credit.line,
@@ -182,13 +203,21 @@ def _rights(blocks: Blocks, caption: Caption) -> Rights:
         instructions=_one(blocks, INSTRUCTIONS),
         web_statement=blocks.first("Xmp.xmpRights.WebStatement"),
         licensor_url=blocks.first("Xmp.plus.Licensor[1]/plus:LicensorURL"),
-        data_mining=mining.rpartition("/")[2] if mining else None,
-        source_type=source_type.rpartition("/")[2] if source_type else None,
+        data_mining=_last_part(blocks.first("Xmp.plus.DataMining")),
+        source_type=_last_part(blocks.first("Xmp.iptcExt.DigitalSourceType")),
         released=_instant(blocks, "Iptc.Application2.Release", "Xmp.plus.LicenseStartDate"),
         expires=_instant(blocks, "Iptc.Application2.Expiration", "Xmp.plus.LicenseEndDate"),
         generator=blocks.first("Xmp.iptcExt.AISystemUsed"),
+        constraints=blocks.first("Xmp.plus.OtherConstraints"),
+        model_release=_last_part(blocks.first("Xmp.plus.ModelReleaseStatus")),
+        minor_age=_last_part(blocks.first("Xmp.plus.MinorModelAgeDisclosure")),
         bylines=bylines,
     )
+
+
+def _last_part(uri: str | None) -> str | None:
+    """The term of a controlled vocabulary, which the last part of its URI names."""
+    return uri.rstrip("/").rpartition("/")[2] if uri else None
 
 
 def _instant(blocks: Blocks, iim: str, plus: str) -> datetime | None:
@@ -202,48 +231,9 @@ def _instant(blocks: Blocks, iim: str, plus: str) -> datetime | None:
     return None
 
 
-def _regions(blocks: Blocks) -> Iterator[Region]:
-    """MWG face and focus regions, and IPTC image regions given in shares of the picture."""
-    for number in range(1, 100):
-        area = f"Xmp.mwg-rs.Regions/mwg-rs:RegionList[{number}]/mwg-rs:Area/stArea:"
-        if blocks.first(f"{area}x") is None:
-            break
-        if region := _region(
-            [blocks.first(f"{area}{side}") for side in ("x", "y", "w", "h")],
-            blocks.first(f"Xmp.mwg-rs.Regions/mwg-rs:RegionList[{number}]/mwg-rs:Name"),
-            corner=False,
-        ):
-            yield region
-    for number in range(1, 100):
-        root = f"Xmp.iptcExt.ImageRegion[{number}]/iptcExt:"
-        bounds = f"{root}RegionBoundary/iptcExt:rb"
-        if blocks.first(f"{bounds}Shape") is None:
-            break
-        if blocks.first(f"{bounds}Unit") != "relative":
-            continue
-        if region := _region(
-            [blocks.first(f"{bounds}{side}") for side in ("X", "Y", "W", "H")],
-            blocks.first(f"{root}Name"),
-            corner=True,
-        ):
-            yield region
-
-
-def _region(values: Sequence[str | None], name: str | None, *, corner: bool) -> Region | None:
-    try:
-        x, y, width, height = (float(value or "") for value in values)
-    except ValueError:
-        return None
-    if corner:
-        x, y = x + width / 2, y + height / 2
-    if not all(0 <= value <= 1 for value in (x, y, width, height)):
-        return None
-    return Region(x, y, width, height, name)
-
-
 def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
     fields = {
-        "caption": CAPTION[:3],
+        "caption": CAPTION,
         "headline": HEADLINE,
         "creator": CREATOR,
         "credit": CREDIT,
@@ -256,7 +246,7 @@ def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
         "country": COUNTRY,
     }
     for name, keys in fields.items():
-        stated = [(key, "; ".join(blocks.all(key))) for key in keys if blocks.first(key)]
+        stated = [(key, "; ".join(blocks.all(key))) for key in _ranked(blocks, keys)]
         if not stated:
             continue
         (kept_from, kept), *others = stated

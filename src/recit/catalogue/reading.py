@@ -73,6 +73,7 @@ def read(original: Original) -> Photo | Refusal:
         camera=found.camera,
         gps=found.gps,
         place=found.place,
+        taken_from=found.taken_from,
         headline=found.headline,
         caption=found.caption,
         people=found.people,

@@ -13,6 +13,9 @@ from recit.story.photo import Taken
 EARLIEST = 1826
 """No photograph is older than the view from the window at Le Gras."""
 
+UNSET = frozenset(datetime(year, 1, 1) for year in (1904, 1970, 1980, 1990, 2000, 2001))
+"""What clocks show that nobody set: the first second of the year they count from."""
+
 _WHEN = re.compile(
     r"(?P<year>\d{4})[-:](?P<month>\d\d)(?:[-:](?P<day>\d\d))?"
     r"(?:[T ]+(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>[.,]\d+)?)?)?"
@@ -73,6 +76,8 @@ def readings(blocks: Blocks) -> Iterator[Taken]:
         )
         if found is not None:
             local, stated, timed = found
+            if timed and local in UNSET:
+                continue
             yield Taken(local, stated, key, timed)
 
 

@@ -133,6 +133,9 @@ class Rights:
     PLUS License Start and End Date), aware where the field states a zone. ``generator``
     names the AI system that the file says made it (IPTC AI System Used). ``bylines`` is
     the by-line field as the file has it, placeholders such as ``STRINGER`` included.
+    ``constraints``, ``model_release`` and ``minor_age`` are PLUS Other Constraints, Model
+    Release Status and Minor Model Age Disclosure, the last two as the code at the end of
+    their URI, such as ``MR-LMR`` and ``AG-U14``.
     """
 
     creators: tuple[str, ...] = ()
@@ -149,6 +152,9 @@ class Rights:
     expires: datetime | None = None
     generator: str | None = None
     bylines: tuple[str, ...] = ()
+    constraints: str | None = None
+    model_release: str | None = None
+    minor_age: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +227,8 @@ class Photo:
     known to the day only; ``taken`` is what the file says. ``document`` is the XMP
     identity that all versions of one original share. ``charset_guessed`` is true where
     IIM text carries letters beyond ASCII and does not say in which character set.
+    ``taken_from`` is where the photographer stood (IPTC Location Created), where the file
+    tells that apart from ``place``.
     """
 
     name: str
@@ -246,6 +254,7 @@ class Photo:
     provenance: Provenance | None = None
     document: str | None = None
     charset_guessed: bool = False
+    taken_from: Place = Place()
 
     @property
     def ratio(self) -> float:
