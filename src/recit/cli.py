@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import sys
 import webbrowser
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,10 +20,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from recit import handout, project, report, start
+from recit import handout, project, report, site, start
+from recit import serve as preview
+from recit.desk import serving
+from recit.desk.desk import Desk
+from recit.desk.guard import is_loopback
 from recit.errors import RecitError
-from recit.project import Arranged, Built, Stage
+from recit.project import Arranged, Stage
 from recit.report import Line
+from recit.versions import Count
 
 OK, PROBLEM, USAGE, INTERRUPTED, READER_LEFT = 0, 1, 2, 130, 141
 """Exit codes; the last two are what a shell reports for a process ended by a signal."""
@@ -169,14 +175,18 @@ def build(
     Prints the path of the page. Where the account holds no photo yet, the photos are
     arranged for this page first; the account is left as it is.
 
+    A folder of stories becomes a site: an index, feeds, and every story, each made again
+    only when it changed.
+
     Parameters
     ----------
     folder
-        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it;
+        or a folder of such folders.
     photos
         How many photos to place where the account holds none, or `all`.
     output
-        The folder to publish into; by default `public` in the story's folder.
+        The folder to publish into; by default `public` in the folder.
     single_file
         Instead: write the story as one HTML file to mail or to keep, pictures within.
     fragment
@@ -195,10 +205,92 @@ def build(
                 files = handout.fragment(folder, fragment, photos=photos, progress=progress)
         print(*files, sep="\n")
         return
+    if site.is_site(folder):
+        _build_site(folder, output, photos, show)
+        return
     with _watching() as progress:
         built = project.build(folder, output=output, photos=photos, progress=progress)
     _tell(report.built_notices(built))
-    _present(built, show)
+    _present(built.pages, show)
+
+
+@app.command
+def serve(
+    folder: Path,
+    /,
+    *,
+    port: int | None = None,
+    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+) -> None:
+    """Preview the story in the browser; the page follows every change of the files.
+
+    Prints the address, which only this machine reaches. What is published stays as it
+    is: the preview has pages of its own. Runs until Ctrl-C.
+
+    Parameters
+    ----------
+    folder
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it;
+        or a folder of such folders.
+    port
+        The port to answer at; by default 8000, or any free one where that is taken.
+    show
+        Open the page in the browser, where there is a screen.
+    """
+    line = preview.line(port)
+
+    def present(address: str) -> None:
+        print(address, flush=True)
+        if show and _has_screen(os.environ):
+            webbrowser.open(address)
+
+    with closing(line):
+        with _watching() as progress:
+            opened = preview.open_preview(
+                folder, now=lambda: datetime.now(UTC), seen=_follow, progress=progress
+            )
+        preview.serve(opened, line, present)
+
+
+@app.command
+def desk(
+    folder: Path,
+    /,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+) -> None:
+    """Rearrange the story with your hands, on a page in the browser.
+
+    The story stands on the left as it will be published, its photos on the right. Every
+    change is written to the account at once; what another program writes there shows at
+    once. Runs until Ctrl-C.
+
+    Parameters
+    ----------
+    folder
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
+    host
+        The address to open the desk at. By default only this machine reaches it; for any
+        other, the printed address holds a token that whoever comes must have.
+    port
+        The port to open the desk at; by default any free one.
+    show
+        Open the page in the browser, where there is a screen.
+    """
+    line = serving.listen(host, port)
+    token = "" if is_loopback(host) else secrets.token_urlsafe()
+    with _watching() as progress:
+        opened = Desk(folder, now=lambda: datetime.now(UTC), progress=progress)
+
+    def present(address: str) -> None:
+        print(address, flush=True)
+        if show and _has_screen(os.environ):
+            webbrowser.open(address)
+
+    with closing(opened):
+        serving.serve(opened, line, token=token, stamp=secrets.token_urlsafe(), opened=present)
 
 
 @app.command
@@ -224,11 +316,15 @@ def demo(
         arranged, built = start.demo(folder, progress=progress)
     _print_table(arranged)
     _tell(report.arranged_notices(arranged))
-    _present(built, show and _has_screen(os.environ))
+    _present(built.pages, show and _has_screen(os.environ))
 
 
 class _MisuseError(Exception):
     """The command's options do not go together."""
+
+
+class _SomeFailedError(Exception):
+    """Stories of a site could not be made; its arguments say why."""
 
 
 def main() -> None:
@@ -249,6 +345,10 @@ def run(tokens: Sequence[str]) -> int:
     except _MisuseError as error:
         _complain(str(error))
         return USAGE
+    except _SomeFailedError as failed:
+        for reason in failed.args:
+            _complain(str(reason))
+        return PROBLEM
     except RecitError as error:
         _complain(str(error))
         return PROBLEM
@@ -335,11 +435,32 @@ def _complain(message: str) -> None:
     Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(message)
 
 
-def _present(built: Built, show: bool) -> None:
-    for page in built.pages:
+def _present(pages: Sequence[Path], show: bool) -> None:
+    for page in pages:
         print(page)
     if show:
-        webbrowser.open(built.pages[0].as_uri())
+        webbrowser.open(pages[0].as_uri())
+
+
+def _build_site(folder: Path, output: Path | None, photos: Count | None, show: bool) -> None:
+    with _watching() as progress:
+        built = site.build_site(
+            folder, now=datetime.now(UTC), output=output, photos=photos, progress=progress
+        )
+    _tell(report.site_notices(built))
+    _present((built.page,), show)
+    if built.failed:
+        raise _SomeFailedError(*(error for _, error in built.failed))
+
+
+def _follow(look: preview.Look) -> None:
+    """Tell of a build for the preview: what is wrong, or that the page is new."""
+    for wrong in look.wrong:
+        _complain(wrong)
+    if isinstance(look.result, site.Site):
+        _tell(report.site_notices(look.result))
+    elif look.result is not None:
+        _tell((*report.built_notices(look.result), "The page is up to date."))
 
 
 def _has_screen(environment: Mapping[str, str]) -> bool:

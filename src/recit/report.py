@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from recit.project import Arranged, Built
+from recit.site import Site
 from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
@@ -130,6 +131,26 @@ def built_notices(built: Built) -> tuple[str, ...]:
             for version in built.proposed
         ),
     )
+
+
+def site_notices(site: Site) -> tuple[str, ...]:
+    """What a person should know after building a site: each story, and what is left out."""
+    lines: list[str] = []
+    for name, built in site.made:
+        lines += (f"{name}: {notice}" for notice in built_notices(built))
+    counts = [f"{len(site.made)} made", f"{len(site.kept)} unchanged"]
+    if site.drafts:
+        counts.append(f"{len(site.drafts)} not final")
+    if site.failed:
+        counts.append(f"{len(site.failed)} with an error")
+    lines += (f"Not final, left out: {name}" for name in site.drafts)
+    lines += (f"No longer there, taken out: {name}" for name in site.gone)
+    if site.address is None:
+        lines.append(
+            "No feed, no sitemap and no canonical links: they need the site's address. To have"
+            f' them, add to {site.settings_file}: address = "https://…/"'
+        )
+    return (*lines, f"Stories: {', '.join(counts)}")
 
 
 def _faults(result: Arranged | Built) -> tuple[str, ...]:

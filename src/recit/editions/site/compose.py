@@ -36,7 +36,12 @@ def compose(
     links: list[Feed] = []
     if chosen.address is not None:
         news = [
-            feeds.News(one.entry.told_in(spoken), one.entry.published, one.updated)
+            feeds.News(
+                told=one.entry.told_in(spoken),
+                identity=one.entry.tellings[0].path,
+                published=one.entry.published,
+                updated=one.updated,
+            )
             for one in ordered
         ]
         channel = feeds.Channel(title, chosen.address, spoken, news)

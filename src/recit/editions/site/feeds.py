@@ -1,7 +1,7 @@
 """The site for feed readers: Atom (RFC 4287) and JSON Feed 1.1, with pictures.
 
 Both need full addresses, so they exist only where the site's own is known. An entry's
-id is its page's address, which stays when its words change.
+id is its main page's address, which stays when its words change.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ LENGTH = 30
 """Stories in a feed: the newest."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A story as a feed tells it: ``published`` and ``updated`` as RFC 3339 writes them."""
+    """A story as a feed tells it: ``published`` and ``updated`` as RFC 3339 writes them.
+
+    ``identity`` is the path of its main language's page, whatever language it is told in.
+    """
 
     told: Telling
+    identity: str
     published: str | None
     updated: str
 
@@ -51,8 +54,7 @@ class Channel:
 
 def atom(channel: Channel) -> Document:
     """The Atom feed; each entry has its lead as content and as an enclosure."""
-    Xml.register_namespace("", _ATOM)
-    feed = Xml.Element(_in_atom("feed"), {_XML_LANG: channel.language})
+    feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": channel.language})
     _add(feed, "id", channel.address)
     _add(feed, "title", channel.title)
     _add(feed, "updated", _latest(channel))
@@ -83,8 +85,8 @@ def json_feed(channel: Channel) -> Document:
 
 def _entry(feed: Xml.Element, news: News, channel: Channel) -> None:
     told = news.told
-    entry = Xml.SubElement(feed, _in_atom("entry"), {_XML_LANG: told.language})
-    _add(entry, "id", channel.address + told.path)
+    entry = Xml.SubElement(feed, "entry", {"xml:lang": told.language})
+    _add(entry, "id", channel.address + news.identity)
     _add(entry, "title", told.title)
     _add(entry, "updated", news.updated)
     if news.published is not None:
@@ -103,7 +105,7 @@ def _entry(feed: Xml.Element, news: News, channel: Channel) -> None:
 def _item(news: News, channel: Channel) -> Json:
     told = news.told
     item: dict[str, Json] = {
-        "id": channel.address + told.path,
+        "id": channel.address + news.identity,
         "url": channel.address + told.path,
         "title": told.title,
         "language": told.language,
@@ -148,11 +150,7 @@ def _latest(channel: Channel) -> str:
     return max((news.updated for news in channel.news), default="1970-01-01T00:00:00+00:00")
 
 
-def _in_atom(name: str) -> str:
-    return f"{{{_ATOM}}}{name}"
-
-
 def _add(parent: Xml.Element, name: str, text: str | None = None, **attributes: str) -> Xml.Element:
-    child = Xml.SubElement(parent, _in_atom(name), attributes)
+    child = Xml.SubElement(parent, name, attributes)
     child.text = text
     return child

@@ -22,9 +22,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 def sitemap(entries: Sequence[tuple[Entry, str]], address: str) -> Document:
     """The sitemap of the index and of the stories, each with the time of its last change."""
-    for prefix, space in (("", _MAP), ("image", _IMAGE), ("xhtml", _XHTML)):
-        Xml.register_namespace(prefix, space)
-    urls = Xml.Element(f"{{{_MAP}}}urlset")
+    urls = Xml.Element("urlset", {"xmlns": _MAP, "xmlns:image": _IMAGE, "xmlns:xhtml": _XHTML})
     latest = max((updated for _, updated in entries), default=None)
     _url(urls, address, latest)
     for entry, updated in entries:
@@ -34,22 +32,22 @@ def sitemap(entries: Sequence[tuple[Entry, str]], address: str) -> Document:
                 for other in entry.tellings:
                     Xml.SubElement(
                         url,
-                        f"{{{_XHTML}}}link",
+                        "xhtml:link",
                         rel="alternate",
                         hreflang=other.language,
                         href=address + other.path,
                     )
             for path in told.images[:IMAGES]:
-                image = Xml.SubElement(url, f"{{{_IMAGE}}}image")
-                Xml.SubElement(image, f"{{{_IMAGE}}}loc").text = address + path
+                image = Xml.SubElement(url, "image:image")
+                Xml.SubElement(image, "image:loc").text = address + path
     Xml.indent(urls)
     written = Xml.tostring(urls, encoding="utf-8", xml_declaration=True)
     return Document(NAME, bytes(written) + b"\n")
 
 
 def _url(urls: Xml.Element, address: str, updated: str | None) -> Xml.Element:
-    url = Xml.SubElement(urls, f"{{{_MAP}}}url")
-    Xml.SubElement(url, f"{{{_MAP}}}loc").text = address
+    url = Xml.SubElement(urls, "url")
+    Xml.SubElement(url, "loc").text = address
     if updated is not None:
-        Xml.SubElement(url, f"{{{_MAP}}}lastmod").text = updated
+        Xml.SubElement(url, "lastmod").text = updated
     return url

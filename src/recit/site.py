@@ -1,0 +1,292 @@
+"""Several stories on disk, published as one site; each is made again only when it changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from recit.editions import darkroom, press
+from recit.editions.rendition import Document, Edition, Rendition, distinct
+from recit.editions.site import record
+from recit.editions.site.compose import compose
+from recit.editions.site.entry import enter
+from recit.editions.site.record import Record, Recorded
+from recit.editions.web.settings import WebSettings
+from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
+from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
+from recit.project import Built, Prepared, Progress, prepared, unseen, web_settings
+from recit.settings import NAME, Settings
+from recit.versions import Count
+
+DEPTH = 3
+"""Levels of folders that a site's stories may lie in, such as year, month and story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What building a site did.
+
+    ``page`` is its index. ``made`` are the stories made again, with what there is to tell
+    of each, ``kept`` those that had not changed, ``drafts`` those left out as not final,
+    and ``failed`` those that could not be made; of these the last good version stays, if
+    there is one. All are named by their folder, relative to the site's. ``gone`` are
+    stories that were published before and are no longer. ``address`` is the site's URL, as
+    ``settings_file`` says or may say.
+    """
+
+    page: Path
+    made: tuple[tuple[str, Built], ...]
+    kept: tuple[str, ...]
+    drafts: tuple[str, ...]
+    failed: tuple[tuple[str, RecitError], ...]
+    gone: tuple[str, ...]
+    address: str | None
+    settings_file: Path
+
+
+def is_site(folder: Path | str) -> bool:
+    """Whether ``folder`` is no story itself but holds stories, at any depth."""
+    root = Path(folder)
+    return root.is_dir() and not (root / MANUSCRIPT).is_file() and any(_found(root))
+
+
+def build_site(
+    folder: Path | str,
+    *,
+    now: datetime,
+    output: Path | str | None = None,
+    photos: Count | None = None,
+    final: Collection[str] | None = None,
+    progress: Progress = unseen,
+) -> Site:
+    """Publish the stories below ``folder`` as one site: an index, feeds, and every story.
+
+    A story is made again only where its text, its photos, its settings, its theme or
+    recit itself changed. ``now`` is noted as the time of a story's change, ``output`` is
+    the folder to publish into, by default ``public`` in the site's own, ``photos`` as in
+    :func:`recit.build`. ``final`` are the stories to publish, by their folder's path
+    below the site's; by default all. A story with an error stops no other.
+
+    Raises :class:`ManuscriptError` where there is no story, :class:`SettingsError` for
+    the site's own ``recit.toml``, :class:`PublishError` where two stories would have one
+    address or the site cannot be written; what was published before is then untouched.
+    """
+    root = Path(folder)
+    settings = load_settings(root)
+    names = tuple(_found(root, settings.public))
+    if not names:
+        raise ManuscriptError(
+            f"There is no story here: no folder with a {MANUSCRIPT}",
+            file=root,
+            way_out=f"Start one: recit new {root / 'first-story'}",
+        )
+    places = _places(root, names)
+    target = root / settings.public if output is None else Path(output)
+    before = record.read(_content(target / record.NAME))
+    wanted = [name for name in names if final is None or name in final]
+    with ExitStack() as stack:
+        work = _Work(root, settings, target, before, now.astimezone(UTC), photos, progress, stack)
+        for name in wanted:
+            work.take(name, places[name])
+        work.print()
+    return Site(
+        page=target.resolve() / "index.html",
+        made=tuple(work.made),
+        kept=tuple(work.kept),
+        drafts=tuple(name for name in names if name not in wanted),
+        failed=tuple(work.failed),
+        gone=tuple(sorted(set(before.stories) - set(names))),
+        address=settings.address,
+        settings_file=root / NAME,
+    )
+
+
+class _Work:
+    """A site being built: what each story gave, until all are printed at once."""
+
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        target: Path,
+        before: Record,
+        now: datetime,
+        photos: Count | None,
+        progress: Progress,
+        stack: ExitStack,
+    ) -> None:
+        self._root, self._settings, self._target = root, settings, target
+        self._before, self._now = before, now.isoformat(timespec="seconds")
+        self._photos, self._progress, self._stack = photos, progress, stack
+        self._recit = _recit()
+        self._stories: dict[str, Recorded] = {}
+        self._ready: list[Prepared] = []
+        self._keep: set[str] = set()
+        self.made: list[tuple[str, Built]] = []
+        self.kept: list[str] = []
+        self.failed: list[tuple[str, RecitError]] = []
+
+    def take(self, name: str, place: str) -> None:
+        """Make the story, or keep it as it was where nothing of it changed."""
+        was = self._before.stories.get(name)
+        try:
+            self._take(name, place, was)
+        except RecitError as error:
+            self.failed.append((name, error))
+            if was is not None and self._is_there(was):
+                self._stay(name, was)
+
+    def print(self) -> None:
+        """Put the site into its folder, all at once."""
+        if self.failed and not self._stories:
+            raise self.failed[0][1]
+        web = web_settings(self._settings)
+        files: dict[Rendition, Path] = {}
+        documents = list(
+            compose(
+                self._stories.values(),
+                title=web.site or self._root.resolve().name,
+                language=self._settings.language,
+                settings=web,
+            )
+        )
+        for ready in self._ready:
+            documents += ready.edition.documents
+            files.update(ready.files)
+        documents.append(record.write(Record(self._stories)))
+        prints = distinct(entry for ready in self._ready for entry in ready.edition.prints)
+        edition = Edition(_distinct(documents), prints)
+        press.print_edition(edition, self._target, files, keep=self._keep)
+
+    def _take(self, name: str, place: str, was: Recorded | None) -> None:
+        story = open_folder(self._root / name)
+        _expect_shared_address(story, self._settings.address, place)
+        web = replace(web_settings(story.settings), address=self._settings.address)
+        source = _digest([self._recit, _source(story, web, place, self._photos)])
+        if was is not None and was.source == source and self._is_there(was):
+            self._stay(name, was)
+            self.kept.append(name)
+            return
+        ready = self._stack.enter_context(
+            prepared(story, photos=self._photos, web=web, folder=place, progress=self._progress)
+        )
+        entry, leads = enter(ready.stories, settings=web, encoder=darkroom.ENCODER, folder=place)
+        edition = Edition(ready.edition.documents, distinct((*ready.edition.prints, *leads)))
+        ready = replace(ready, edition=edition)
+        self._ready.append(ready)
+        self.made.append((name, ready.built(self._target.resolve())))
+        told_before = was is not None and was.entry.digest == entry.digest
+        self._stories[name] = Recorded(
+            source=source,
+            entry=entry,
+            paths=_paths(edition),
+            updated=was.updated if was is not None and told_before else self._now,
+        )
+
+    def _stay(self, name: str, was: Recorded) -> None:
+        self._stories[name] = was
+        self._keep.update(was.paths)
+
+    def _is_there(self, was: Recorded) -> bool:
+        return all((self._target / path).is_file() for path in was.paths)
+
+
+def _found(
+    root: Path, public: str | None = None, below: str = "", depth: int = DEPTH
+) -> Iterator[str]:
+    """The folders below ``root`` that are stories, by path, sorted; none within another."""
+    for entry in sorted(os.scandir(root / below), key=lambda entry: entry.name):
+        path = f"{below}{entry.name}"
+        if not entry.is_dir() or entry.name.startswith(".") or path == public:
+            continue
+        if (root / path / MANUSCRIPT).is_file():
+            yield path
+        elif depth > 1:
+            yield from _found(root, public, f"{path}/", depth - 1)
+
+
+def _places(root: Path, names: Sequence[str]) -> dict[str, str]:
+    """Where each story's pages stand; raises where two would stand at one place."""
+    places: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for name in names:
+        place = "".join(f"{address_part(part)}/" for part in name.split("/"))
+        if place in taken:
+            raise PublishError(
+                f"This story would have the same address as {taken[place]}: {place}",
+                file=root / name,
+                way_out="Rename one of the two folders.",
+            )
+        places[name], taken[place] = place, name
+    return places
+
+
+def _expect_shared_address(story: StoryFolder, address: str | None, place: str) -> None:
+    own = story.settings.address
+    if own is not None and own != f"{address}{place}":
+        raise SettingsError(
+            f"The story has an address of its own, {own}, but is part of a site",
+            file=story.root / NAME,
+            way_out=f"Take address out of this file: in the site the story is at {place}",
+        )
+
+
+def _distinct(documents: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple({document.path: document for document in documents}.values())
+
+
+def _paths(edition: Edition) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {document.path for document in edition.documents}
+            | {entry.path for entry in edition.prints}
+        )
+    )
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _source(story: StoryFolder, web: WebSettings, place: str, photos: Count | None) -> str:
+    """The digest of everything that is the story's own to make it from."""
+    facts = [place, repr(photos), repr(story.settings), *_settings(web)]
+    for manuscript in story.manuscripts:
+        facts += [manuscript.name, manuscript.read_bytes().hex()]
+    return _digest([*facts, *_stamps(story.root / story.settings.photos)])
+
+
+def _settings(web: WebSettings) -> Iterator[str]:
+    for field in fields(web):
+        if field.name != "theme":
+            yield repr(getattr(web, field.name))
+    yield web.theme.style
+    yield web.theme.script
+    for name, template in sorted(web.theme.templates.items()):
+        yield from (name, template.source)
+    for name, font in sorted(web.theme.fonts.items()):
+        yield from (name, font.hex())
+
+
+def _recit() -> str:
+    """The digest of recit itself: its files and what makes the pictures."""
+    return _digest([darkroom.ENCODER, *_stamps(Path(__file__).parent)])
+
+
+def _stamps(folder: Path) -> Iterator[str]:
+    """Each file below ``folder`` with its size and its time of change."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            status = (Path(place) / name).lstat()
+            yield f"{Path(place, name)} {status.st_size} {status.st_mtime_ns}"
+
+
+def _digest(facts: Iterable[str]) -> str:
+    joined = "\0".join(facts).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(joined, digest_size=16).hexdigest()
