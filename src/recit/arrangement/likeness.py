@@ -124,12 +124,16 @@ def _unit(rows: Matrix) -> Matrix:
 def _names(
     ground: Ground, found: Sequence[Clue], told: Sequence[str], split: int
 ) -> tuple[Matrix, dict[tuple[int, int], tuple[tuple[str, str], ...]]]:
-    """Names that caption and text share across spellings, weighed by rarity on both sides."""
+    """Names that caption and text share across spellings, weighed by rarity on both sides.
+
+    The cast is who the account names, with the people of the photos' own fields: what only
+    captions name can be found in no passage.
+    """
     spoken = [_spoken(text, ground.language) for text in told]
     shown = [clue_names(clue) for clue in found]
     cast = Cast.of(
         [
-            *(name for names in shown for name in names),
+            *(name for clue in found for name in clue.people),
             *(name for names in spoken for name, sure in names if sure),
         ]
     )
