@@ -7,8 +7,8 @@ import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,7 +16,6 @@ from typing import Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -26,7 +25,8 @@ from recit.desk import serving
 from recit.desk.desk import Desk
 from recit.desk.guard import is_loopback
 from recit.errors import RecitError
-from recit.project import Arranged, Stage
+from recit.progress import watching
+from recit.project import Arranged
 from recit.report import Line
 from recit.versions import Count
 
@@ -42,11 +42,6 @@ A story is a folder: the account as plain text in `story.md`, the photos in `pho
 Exit codes: 0 done; 1 the story or its files have a problem, and the message says which
 and the way out; 2 the command was not understood; 130 stopped with Ctrl-C.
 """
-
-_STAGES: Mapping[Stage, str] = {
-    "reading": "Reading photos",
-    "developing": "Developing pictures",
-}
 
 _UNFOLDED = 10_000
 """Columns of a table that goes to a file or another program: nothing is folded."""
@@ -86,7 +81,7 @@ def new(folder: Path, /, *, title: str | None = None, language: str | None = Non
     language
         The account's language, such as `en` or `fr`; by default that of this computer.
     """
-    with _watching() as progress:
+    with watching(sys.stderr) as progress:
         started = start.new(
             folder,
             title=title,
@@ -137,7 +132,7 @@ def arrange(
         With `--account`: write the account with its photos into this new file. Without
         it, nothing is written.
     """
-    with _watching() as progress:
+    with watching(sys.stderr) as progress:
         if account is not None and photos_dir is not None and folder is None:
             arranged = project.arrange_account(
                 account,
@@ -198,7 +193,7 @@ def build(
     if single_file is not None or fragment is not None:
         if output is not None or (single_file is not None and fragment is not None):
             raise _MisuseError("Name one of --output, --single-file and --fragment.")
-        with _watching() as progress:
+        with watching(sys.stderr) as progress:
             if single_file is not None:
                 files = handout.single_file(folder, single_file, photos=photos, progress=progress)
             elif fragment is not None:
@@ -208,7 +203,7 @@ def build(
     if site.is_site(folder):
         _build_site(folder, output, photos, show)
         return
-    with _watching() as progress:
+    with watching(sys.stderr) as progress:
         built = project.build(folder, output=output, photos=photos, progress=progress)
     _tell(report.built_notices(built))
     _present(built.pages, show)
@@ -245,7 +240,7 @@ def serve(
             webbrowser.open(address)
 
     with closing(line):
-        with _watching() as progress:
+        with watching(sys.stderr) as progress:
             opened = preview.open_preview(
                 folder, now=lambda: datetime.now(UTC), seen=_follow, progress=progress
             )
@@ -281,7 +276,7 @@ def desk(
     """
     line = serving.listen(host, port)
     token = "" if is_loopback(host) else secrets.token_urlsafe()
-    with _watching() as progress:
+    with watching(sys.stderr) as progress:
         opened = Desk(folder, now=lambda: datetime.now(UTC), progress=progress)
 
     def present(address: str) -> None:
@@ -312,7 +307,7 @@ def demo(
     show
         Open the page in the browser, where there is a screen.
     """
-    with _watching() as progress:
+    with watching(sys.stderr) as progress:
         arranged, built = start.demo(folder, progress=progress)
     _print_table(arranged)
     _tell(report.arranged_notices(arranged))
@@ -367,37 +362,6 @@ def run(tokens: Sequence[str]) -> int:
     return OK
 
 
-class _Plain:
-    """Progress where nobody watches: a line at each tenth of a stage."""
-
-    def __call__(self, stage: Stage, done: int, total: int, /) -> None:
-        if done == total or done * 10 // total > (done - 1) * 10 // total:
-            print(f"{_STAGES[stage]}: {done} of {total}", file=sys.stderr)
-
-
-class _Bars:
-    """Progress on a terminal: a bar for each stage."""
-
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
-        self._tasks: dict[Stage, TaskID] = {}
-
-    def __call__(self, stage: Stage, done: int, total: int, /) -> None:
-        if stage not in self._tasks:
-            self._tasks[stage] = self._bars.add_task(_STAGES[stage])
-        self._bars.update(self._tasks[stage], completed=done, total=total)
-
-
-@contextmanager
-def _watching() -> Iterator[project.Progress]:
-    if not sys.stderr.isatty():
-        yield _Plain()
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield _Bars(bars)
-
-
 def _print_table(arranged: Arranged) -> None:
     placed, left_over = report.placed(arranged), report.left_over(arranged)
     console = Console() if sys.stdout.isatty() else Console(width=_UNFOLDED)
@@ -443,7 +407,7 @@ def _present(pages: Sequence[Path], show: bool) -> None:
 
 
 def _build_site(folder: Path, output: Path | None, photos: Count | None, show: bool) -> None:
-    with _watching() as progress:
+    with watching(sys.stderr) as progress:
         built = site.build_site(
             folder, now=datetime.now(UTC), output=output, photos=photos, progress=progress
         )
