@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
@@ -17,6 +18,8 @@ from recit.story.model import Figure, Prose, Row, Story
 
 _NO_ASSETS = Assets(style=None, script=None, preloads=())
 _MIDNIGHT = time()
+_SENTENCES = re.compile(r".*[^\W\d_A-Z.]{2}[.!?](?=\s)", re.DOTALL)
+"""Text up to the last full stop that no abbreviation such as *U.S.* or *Mr.* has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ def _telling(
         path=path,
         title=page.title,
         word=page.word,
-        summary=page.description if page.standfirst is None else page.standfirst.striptags(),
+        summary=_whole_sentences(page.description)
+        if page.standfirst is None
+        else page.standfirst.striptags(),
         date=page.date,
         stamp=page.stamp,
         place=page.place,
@@ -124,6 +129,12 @@ def _telling(
         share=None if share is None else _image(share),
         images=files,
     )
+
+
+def _whole_sentences(text: str) -> str:
+    """The text up to the last sentence that it holds whole, where it was cut short."""
+    whole = _SENTENCES.match(text) if text.endswith("…") else None
+    return whole[0] if whole else text
 
 
 def _share(story: Story, settings: WebSettings, encoder: str) -> Print | None:
