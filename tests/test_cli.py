@@ -17,7 +17,7 @@ from tests.events import ACCOUNT, SHOTS, write_event
 
 Output = pytest.CaptureFixture[str]
 
-COMMANDS = ("new", "arrange", "build", "serve", "demo")
+COMMANDS = ("new", "arrange", "build", "photos", "serve", "demo")
 
 
 def test_help_names_the_commands_and_the_exit_codes(capsys: Output) -> None:

@@ -17,6 +17,7 @@ from recit.errors import (
     RecitError,
     SettingsError,
 )
+from recit.light_table import Looked, photos
 from recit.project import Arranged, Built, arrange, arrange_account, build
 from recit.start import Started, demo, new
 from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
@@ -30,6 +31,7 @@ __all__ = [
     "Built",
     "Catalogue",
     "CatalogueError",
+    "Looked",
     "Manuscript",
     "ManuscriptError",
     "Outtake",
@@ -47,4 +49,5 @@ __all__ = [
     "build",
     "demo",
     "new",
+    "photos",
 ]

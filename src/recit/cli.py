@@ -7,19 +7,17 @@ import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import astuple
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
-from rich import box
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from recit import handout, project, report, site, start
+from recit import handout, light_table, project, report, site, start, surroundings, tables
 from recit import serve as preview
 from recit.desk import serving
 from recit.desk.desk import Desk
@@ -27,7 +25,7 @@ from recit.desk.guard import is_loopback
 from recit.errors import RecitError
 from recit.progress import watching
 from recit.project import Arranged
-from recit.report import Line
+from recit.story.photo import Catalogue
 from recit.versions import Count
 
 OK, PROBLEM, USAGE, INTERRUPTED, READER_LEFT = 0, 1, 2, 130, 141
@@ -42,9 +40,6 @@ A story is a folder: the account as plain text in `story.md`, the photos in `pho
 Exit codes: 0 done; 1 the story or its files have a problem, and the message says which
 and the way out; 2 the command was not understood; 130 stopped with Ctrl-C.
 """
-
-_UNFOLDED = 10_000
-"""Columns of a table that goes to a file or another program: nothing is folded."""
 
 app = App(
     name="recit",
@@ -85,7 +80,7 @@ def new(folder: Path, /, *, title: str | None = None, language: str | None = Non
         started = start.new(
             folder,
             title=title,
-            language=language or _language(os.environ),
+            language=language or surroundings.language(os.environ),
             day=date.today(),
             progress=progress,
         )
@@ -152,6 +147,29 @@ def arrange(
     else:
         _print_table(arranged)
     _tell(report.arranged_notices(arranged))
+
+
+@app.command
+def photos(folder: Path, /, *, json: bool = False) -> None:
+    """List the photos of a folder: when, by which camera, which moment, what they say.
+
+    Frames of one moment are grouped, and the best one is marked. Files that cannot be
+    read, and files that are no photos, are named with the reason. Nothing is changed.
+
+    Parameters
+    ----------
+    folder
+        A story's folder, whose photos lie in `photos/`, or any other folder of photos.
+    json
+        Print everything that was read as JSON, for programs.
+    """
+    with watching(sys.stderr) as progress:
+        looked = light_table.photos(folder, progress=progress)
+    if json:
+        _print_json(report.photos_json(looked.catalogue))
+    else:
+        _print_sights(looked.catalogue)
+    _tell(report.photos_notices(looked))
 
 
 @app.command
@@ -236,7 +254,7 @@ def serve(
 
     def present(address: str) -> None:
         print(address, flush=True)
-        if show and _has_screen(os.environ):
+        if show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()):
             webbrowser.open(address)
 
     with closing(line):
@@ -281,7 +299,7 @@ def desk(
 
     def present(address: str) -> None:
         print(address, flush=True)
-        if show and _has_screen(os.environ):
+        if show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()):
             webbrowser.open(address)
 
     with closing(opened):
@@ -311,7 +329,10 @@ def demo(
         arranged, built = start.demo(folder, progress=progress)
     _print_table(arranged)
     _tell(report.arranged_notices(arranged))
-    _present(built.pages, show and _has_screen(os.environ))
+    _present(
+        built.pages,
+        show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()),
+    )
 
 
 class _MisuseError(Exception):
@@ -363,25 +384,27 @@ def run(tokens: Sequence[str]) -> int:
 
 
 def _print_table(arranged: Arranged) -> None:
-    placed, left_over = report.placed(arranged), report.left_over(arranged)
-    console = Console() if sys.stdout.isatty() else Console(width=_UNFOLDED)
-    for title, lines in (("Placed", placed), ("Left out, with the place it fits best", left_over)):
-        if lines:
-            console.print(_table(title, lines, folded=sys.stdout.isatty()))
-            console.print()
+    columns = ("photo", "chapter", "passage", "sure", "why")
+    for title, lines in (
+        ("Placed", report.placed(arranged)),
+        ("Left out, with the place it fits best", report.left_over(arranged)),
+    ):
+        _print_rows(title, columns, [astuple(line) for line in lines])
 
 
-def _table(title: str, lines: Sequence[Line], *, folded: bool) -> Table:
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD if folded else None)
-    table.add_column("photo", overflow="fold", no_wrap=not folded)
-    table.add_column("chapter", no_wrap=not folded)
-    table.add_column("passage", no_wrap=not folded)
-    table.add_column("sure", justify="right", no_wrap=True)
-    table.add_column("why", ratio=1 if folded else None, no_wrap=not folded)
-    for line in lines:
-        cells = (line.photo, line.chapter, line.passage, line.confidence, line.why)
-        table.add_row(*(Text(cell) for cell in cells))
-    return table
+def _print_sights(catalogue: Catalogue) -> None:
+    columns = ("photo", "taken", "camera", "moment", "credit", "caption")
+    _print_rows("", columns, [astuple(sight) for sight in report.sights(catalogue)])
+
+
+def _print_rows(title: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print a table: folded to the terminal's width, or unfolded to a file or a program."""
+    if not rows:
+        return
+    folded = sys.stdout.isatty()
+    console = Console() if folded else Console(width=tables.UNFOLDED)
+    console.print(tables.draw(title, columns, rows, folded=folded))
+    console.print()
 
 
 def _print_json(text: str) -> None:
@@ -425,18 +448,3 @@ def _follow(look: preview.Look) -> None:
         _tell(report.site_notices(look.result))
     elif look.result is not None:
         _tell((*report.built_notices(look.result), "The page is up to date."))
-
-
-def _has_screen(environment: Mapping[str, str]) -> bool:
-    if not sys.stdout.isatty() or "SSH_CONNECTION" in environment:
-        return False
-    return sys.platform == "darwin" or bool(
-        environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
-    )
-
-
-def _language(environment: Mapping[str, str]) -> str:
-    stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((value for value in stated if value), "")
-    language = locale.split(".")[0].split("@")[0].split("_")[0]
-    return language if language not in ("", "C", "POSIX") else "en"

@@ -115,8 +115,8 @@ def arrange(
     """
     story = open_folder(Path(folder))
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
-    with _cache(story) as cache:
-        catalogue, clocks = _take_in(
+    with writable_cache(story) as cache:
+        catalogue, clocks = take_in(
             story.root, story.settings, manuscripts[0].front, cache=cache, progress=progress
         )
         _expect_photos(catalogue, story.root / story.settings.photos)
@@ -162,7 +162,7 @@ def arrange_account(
     manuscript = parse(read_text(account), str(account))
     whole = photos_dir.resolve()
     settings = replace(load_settings(whole.parent), photos=whole.name)
-    catalogue, clocks = _take_in(
+    catalogue, clocks = take_in(
         whole.parent, settings, manuscript.front, cache=None, progress=progress
     )
     _expect_photos(catalogue, photos_dir)
@@ -272,8 +272,8 @@ def told(
 ) -> Iterator[Told]:
     """The story assembled; its cache may be gone when the block ends. Raises as :func:`build`."""
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
-    with _cache(story) as cache:
-        catalogue, clocks = _take_in(
+    with writable_cache(story) as cache:
+        catalogue, clocks = take_in(
             story.root, story.settings, manuscripts[0].front, cache=cache, progress=progress
         )
         versions = arrange_versions(
@@ -311,16 +311,8 @@ def _theme(name: str | None) -> Theme:
     return built_in(name)
 
 
-def look_at(
-    root: Path, settings: Settings, *, progress: Progress = unseen
-) -> tuple[Catalogue, tuple[Clock, ...]]:
-    """The photos of a folder that has no manuscript yet, and the clocks set right for it."""
-    with _cache(StoryFolder(root, settings, ())) as cache:
-        return _take_in(root, settings, FrontMatter(), cache=cache, progress=progress)
-
-
 @contextmanager
-def _cache(story: StoryFolder) -> Iterator[Path]:
+def writable_cache(story: StoryFolder) -> Iterator[Path]:
     """The story's cache folder, or one for this run alone where that cannot be written."""
     if _is_writable(story.cache):
         yield story.cache
@@ -338,7 +330,7 @@ def _is_writable(cache: Path) -> bool:
         return False
 
 
-def _take_in(
+def take_in(
     root: Path,
     settings: Settings,
     front: FrontMatter,

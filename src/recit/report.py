@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
+from recit.catalogue.report import report as plain
+from recit.light_table import Looked
 from recit.project import Arranged, Built
 from recit.site import Site
 from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
-from recit.story.photo import Clock
+from recit.story.photo import Burst, Catalogue, Clock, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,47 @@ def left_over(arranged: Arranged) -> tuple[Line, ...]:
         )
         for outtake in arranged.arrangement.outtakes
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A line of the table of photos, all as text."""
+
+    photo: str
+    taken: str
+    camera: str
+    burst: str
+    credit: str
+    caption: str
+
+
+def sights(catalogue: Catalogue) -> tuple[Sight, ...]:
+    """The photos in the order they were taken, with what they say of themselves."""
+    burst = {frame: burst for burst in catalogue.bursts for frame in burst.frames}
+    return tuple(
+        Sight(
+            photo.name,
+            _taken(photo.taken),
+            photo.camera.name if photo.camera else "–",
+            _burst(photo.name, burst[photo.name]),
+            photo.rights.credit or "–",
+            photo.caption.sentence or "–",
+        )
+        for photo in catalogue
+    )
+
+
+def photos_json(catalogue: Catalogue) -> str:
+    """The catalogue as one JSON object; every file of the folder is in one of its lists."""
+    return json.dumps(plain(catalogue), ensure_ascii=False, indent=2)
+
+
+def photos_notices(looked: Looked) -> tuple[str, ...]:
+    """What a person should know about the photos: counts, faults, clocks."""
+    catalogue = looked.catalogue
+    moments, scenes = len(catalogue.bursts), len(catalogue.scenes)
+    counts = f"{_photos(len(catalogue))}, {moments} moments, {scenes} scenes"
+    return (*_photo_faults(looked), counts)
 
 
 def explained(arranged: Arranged) -> tuple[str, ...]:
@@ -161,7 +204,7 @@ def _faults(result: Arranged | Built) -> tuple[str, ...]:
     )
 
 
-def _photo_faults(result: Arranged | Built | Started) -> tuple[str, ...]:
+def _photo_faults(result: Arranged | Built | Started | Looked) -> tuple[str, ...]:
     return (
         *(f"Unreadable: {one.name}: {one.reason}" for one in result.catalogue.unreadable),
         *(f"Left alone: {one.name}: {one.reason}" for one in result.catalogue.left_out),
@@ -195,6 +238,20 @@ def _opening(text: str, width: int = 32) -> str:
             return f"{kept}…"
         kept = f"{kept} {word}".strip()
     return kept
+
+
+def _taken(taken: Taken | None) -> str:
+    if taken is None:
+        return "–"
+    return f"{taken.local:%Y-%m-%d %H:%M}" if taken.timed else f"{taken.local:%Y-%m-%d}"
+
+
+def _burst(name: str, burst: Burst) -> str:
+    if len(burst.frames) == 1:
+        return ""
+    if name == burst.pick:
+        return f"best of {len(burst.frames)}"
+    return f"as {burst.pick.rpartition('/')[2]}"
 
 
 def _clock(clock: Clock) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from recit.errors import ManuscriptError, PublishError
 from recit.folder import MANUSCRIPT, load_settings, write_text
-from recit.project import Arranged, Built, Progress, arrange, build, look_at, unseen
+from recit.light_table import photos
+from recit.project import Arranged, Built, Progress, arrange, build, unseen
 from recit.story.draft import draft
 from recit.story.photo import Catalogue, Clock
 
@@ -54,13 +55,13 @@ def new(
         )
     settings = load_settings(root)
     (root / settings.photos).mkdir(parents=True, exist_ok=True)
-    catalogue, clocks = look_at(root, settings, progress=progress)
-    if catalogue.photos:
-        text = draft(catalogue, language, title=title, timezone=settings.timezone)
+    looked = photos(root, progress=progress)
+    if looked.catalogue.photos:
+        text = draft(looked.catalogue, language, title=title, timezone=settings.timezone)
     else:
         text = _blank(title or root.resolve().name, language, day)
     write_text(manuscript, text, was=None)
-    return Started(manuscript, catalogue, clocks)
+    return Started(manuscript, looked.catalogue, looked.clocks)
 
 
 def demo(folder: Path | str, *, progress: Progress = unseen) -> tuple[Arranged, Built]:
@@ -81,16 +82,16 @@ def copy_demo(root: Path) -> None:
     written.
     """
     with _demo_event() as event:
-        photos = [file.relative_to(event) for file in event.glob("photos/*")]
+        frames = [file.relative_to(event) for file in event.glob("photos/*")]
         if root.exists() and any(root.iterdir()):
-            if not all((root / photo).is_file() for photo in photos):
+            if not all((root / frame).is_file() for frame in frames):
                 raise PublishError(
                     "The folder holds something else than the demo",
                     file=root,
                     way_out="Name a new folder: recit demo DIR",
                 )
         else:
-            _copy([*photos, Path("story.md"), Path("story.en.md")], event, root)
+            _copy([*frames, Path("story.md"), Path("story.en.md")], event, root)
 
 
 def _copy(files: Sequence[Path], event: Path, root: Path) -> None:

@@ -1,0 +1,26 @@
+"""What the environment says of the person at the keyboard; the command line passes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def has_screen(environment: Mapping[str, str], platform: str, *, terminal: bool) -> bool:
+    """Whether a browser opened here would be seen by who runs the command.
+
+    ``platform`` is Python's ``sys.platform``; ``terminal`` tells whether the command's
+    output goes to one.
+    """
+    if not terminal or "SSH_CONNECTION" in environment:
+        return False
+    return platform == "darwin" or bool(
+        environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    )
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """The language of the person's locale, such as ``fr``; English where none is set."""
+    stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((value for value in stated if value), "")
+    spoken = locale.split(".")[0].split("@")[0].split("_")[0]
+    return spoken if spoken not in ("", "C", "POSIX") else "en"
