@@ -110,7 +110,11 @@ def story_date_disagrees(proof: Proof) -> Iterator[Seen]:
         if (on := each.on(day.year)) is not None and abs(on - day) <= _NEAR
     ]
     if not near:
-        return
+        anniversary = (each for each in stated(proof.text) if each.year not in (None, day.year))
+        same = [e for e in anniversary if (e.month, e.day) == (day.month, day.day)]
+        near = [(each, on) for each in same if (on := each.on(day.year)) is not None]
+        if len(near) != 1:
+            return
     days = [on for _, on in near]
     if min(days) <= day <= max(days):
         return

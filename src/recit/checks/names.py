@@ -50,9 +50,13 @@ class Name:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
+    return frozenset(_listed(kind).split())
+
+
+@cache
+def _listed(kind: str) -> str:
     text = resources.files("recit.checks").joinpath("names.toml").read_text("utf-8")
-    words = tomllib.loads(text)[kind]
-    return frozenset(str(words).split())
+    return str(tomllib.loads(text)[kind])
 
 
 # --- is it the same person -------------------------------------------------------------
@@ -94,12 +98,9 @@ def same_person(one: Name, two: Name) -> bool:
     """
     if not _close(skeleton(one.surname), skeleton(two.surname)):
         return False
-    given, other = skeleton(one.given), skeleton(two.given)
-    if not given or not other:
+    if not one.given or not two.given:
         return True
-    if len(given) <= 2 or len(other) <= 2:
-        return given[0] == other[0]
-    return _close(given, other) or given in other.split() or other in given.split()
+    return _given_agrees(one.given, two.given)
 
 
 def _close(one: str, two: str) -> bool:
@@ -176,14 +177,26 @@ def reading(name: str, language: str) -> str:
 def regular(one: Name, two: Name) -> bool:
     """Whether two spellings of one person's name are both right.
 
-    Parts that only one of the two states (a given name) are not compared; nor are given
-    names across languages, which translate them (Alexandre, Alexander).
+    Parts that only one of the two states (a given name) are not compared, and a given name
+    may be translated (Alexandre, Alexander).
     """
     if not _regular(one.surname, one.language, two.surname, two.language):
         return False
-    if not one.given or not two.given or one.language != two.language:
+    if not one.given or not two.given:
         return True
-    return _regular(one.given, one.language, two.given, two.language)
+    return _regular(one.given, one.language, two.given, two.language) or (
+        one.language != two.language and _translated(one.given, two.given)
+    )
+
+
+def _translated(one: str, two: str) -> bool:
+    first, second = (anyascii(given).casefold().split()[0] for given in (one, two))
+    return any(first in group and second in group for group in _groups())
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in _listed("translated").splitlines() if line)
 
 
 def _regular(one: str, language: str, two: str, other: str) -> bool:
@@ -250,6 +263,8 @@ def _people(run: str) -> Iterable[tuple[str, bool]]:
         return
     if any(_bare(token) in _words("starts") and token[0].isupper() for token in tokens):
         return
+    if any(re.fullmatch(r"I['’]\w+", token) for token in tokens):
+        return
     yield words, cut > 0
 
 
@@ -306,12 +321,12 @@ def _form(tokens: list[str], member: Name, language: str) -> Name | None:
 
 
 def _given_agrees(one: str, two: str) -> bool:
-    if not one or not two:
-        return False
     a, b = skeleton(one), skeleton(two)
     if not a or not b:
         return False
-    return _close(a, b) or (min(len(a), len(b)) <= 2 and a[0] == b[0])
+    initials = min(len(a), len(b)) <= 2 and a[0] == b[0]
+    # A middle name or initial that only one of the two gives tells nobody apart.
+    return _close(a, b) or initials or a in b.split() or b in a.split()
 
 
 def once(names: Iterable[Name]) -> tuple[Name, ...]:

