@@ -1,10 +1,11 @@
 """What a reader's phone has to fetch, and what Lighthouse says.
 
-``python -m benchmarks.page [FOLDER] [--lighthouse COMMAND]`` builds the story in FOLDER
-(the demo by default, into a temporary copy), opens it in the machine's Chromium as a
-phone and as a desktop would, and prints bytes: the lead photo, everything before the
-first scroll, the whole page read to its end; and the layout shift on the way. COMMAND
-is Lighthouse's: ``npm install lighthouse``, then ``node_modules/.bin/lighthouse``.
+``python -m benchmarks.page [FOLDER]`` builds the story in FOLDER (the demo by default,
+into a temporary copy), opens it in the machine's Chromium as a phone and as a desktop
+would, and prints bytes: the lead photo, everything before the first scroll, the whole
+page read to its end; and the layout shift on the way. ``--lighthouse COMMAND`` asks
+Lighthouse too: ``npm install lighthouse``, then ``node_modules/.bin/lighthouse``.
+``--shots DIR`` writes the pictures of the page that docs/page.md shows.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+import pyvips
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 
 import recit
 
@@ -34,6 +37,13 @@ SCREENS = {
     "phone 390 px, 3x": (390, 844, 3.0),
     "desktop 1440 px": (1440, 900, 1.0),
 }
+SHOTS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (
+    (360, 740, "light"),
+    (768, 1024, "light"),
+    (1280, 800, "light"),
+    (1280, 800, "dark"),
+    (1920, 1080, "light"),
+)
 WATCH = """window.shift = 0; new PerformanceObserver(list => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});"""
@@ -44,6 +54,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=DEMO)
     options.add_argument("--lighthouse", metavar="COMMAND")
+    options.add_argument("--shots", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "story"
@@ -53,6 +64,8 @@ def main() -> None:
         page = recit.build(folder).pages[0]
         with _served(page.parent) as address:
             _weigh(address, page)
+            if chosen.shots:
+                _shoot(address, chosen.shots)
             if chosen.lighthouse:
                 _lighthouse(address, chosen.lighthouse)
 
@@ -93,6 +106,30 @@ def _visit(
     shift = float(page.evaluate("shift"))
     context.close()
     return lead, first, sum(sizes.values()), shift
+
+
+def _shoot(address: str, folder: Path) -> None:
+    """The first screens at each width, two columns of the phone's, and the dark page."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        for width, height, scheme in SHOTS:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme
+            )
+            page = context.new_page()
+            page.goto(address)
+            for top in range(0, 3 * height, height // 2):
+                page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
+                page.wait_for_timeout(150)
+            page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+            page.wait_for_load_state("networkidle")
+            name = folder / f"page-{width}{'-dark' if scheme == 'dark' else ''}.jpg"
+            clip = FloatRect(x=0, y=0, width=width, height=3 * height)
+            shot = page.screenshot(full_page=True, clip=clip)
+            whole = pyvips.Image.new_from_buffer(shot, "")
+            whole.thumbnail_image(min(width, 900), height=10_000).jpegsave(str(name), Q=80)
+            context.close()
+        browser.close()
 
 
 def _lighthouse(address: str, command: str) -> None:

@@ -33,13 +33,13 @@ def local_time(figure: Figure, story: Story) -> datetime | None:
 def chapter_times(story: Story) -> dict[int, datetime]:
     """For each chapter's number the time it begins: its first photo not before the last.
 
-    A chapter may show a photo that was taken before the chapter's own events; the times
-    over the chapters never run backwards.
+    First in reading order: a view of the place from hours earlier, set further down, does
+    not date what the chapter tells. The times over the chapters never run backwards.
     """
     times: dict[int, datetime] = {}
     latest: datetime | None = None
     for chapter in story.chapters:
-        taken = sorted(_known(figures_of(chapter), story))
+        taken = _known(figures_of(chapter), story)
         found = next((time for time in taken if latest is None or time >= latest), None)
         if found is not None:
             times[chapter.number] = latest = found
