@@ -19,6 +19,7 @@ from recit.errors import (
 )
 from recit.light_table import Looked, photos
 from recit.project import Arranged, Built, arrange, arrange_account, build
+from recit.site import Site, build_site
 from recit.start import Started, demo, new
 from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
@@ -42,11 +43,13 @@ __all__ = [
     "Reason",
     "RecitError",
     "SettingsError",
+    "Site",
     "Started",
     "Version",
     "arrange",
     "arrange_account",
     "build",
+    "build_site",
     "demo",
     "new",
     "photos",

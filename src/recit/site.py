@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from recit.editions import darkroom, press
@@ -123,7 +124,6 @@ class _Work:
         self._root, self._settings, self._target = root, settings, target
         self._before, self._now = before, now.isoformat(timespec="seconds")
         self._photos, self._progress, self._stack = photos, progress, stack
-        self._recit = _recit()
         self._stories: dict[str, Recorded] = {}
         self._ready: list[Prepared] = []
         self._keep: set[str] = set()
@@ -167,7 +167,7 @@ class _Work:
         story = open_folder(self._root / name)
         _expect_shared_address(story, self._settings.address, place)
         web = replace(web_settings(story.settings), address=self._settings.address)
-        source = _digest([self._recit, _source(story, web, place, self._photos)])
+        source = _digest([_recit(), _source(story, web, place, self._photos)])
         if was is not None and was.source == source and self._is_there(was):
             self._stay(name, was)
             self.kept.append(name)
@@ -273,8 +273,9 @@ def _settings(web: WebSettings) -> Iterator[str]:
         yield from (name, font.hex())
 
 
+@cache
 def _recit() -> str:
-    """The digest of recit itself: its files and what makes the pictures."""
+    """The digest of recit itself, as it was started: its files and what makes the pictures."""
     return _digest([darkroom.ENCODER, *_stamps(Path(__file__).parent)])
 
 
@@ -284,7 +285,8 @@ def _stamps(folder: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             status = (Path(place) / name).lstat()
-            yield f"{Path(place, name)} {status.st_size} {status.st_mtime_ns}"
+            path = Path(place, name).relative_to(folder)
+            yield f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _digest(facts: Iterable[str]) -> str:

@@ -1,0 +1,295 @@
+"""Several stories on disk as one site: made at once, and each only when it changed."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+import recit
+from recit.cli import OK, PROBLEM, run
+from recit.project import arrange
+from tests.events import ACCOUNT, RECIT, SHOTS, write_event
+
+NOW = datetime(2025, 5, 11, 9, 30, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+TOML = 'site = "The Gazette"\naddress = "https://gazette.example/"\n'
+NAMES = ("2025/Été à Nice", "ferry", "harbour")
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="session")
+def read_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three small stories, one of them in two languages, read once; do not touch."""
+    root = tmp_path_factory.mktemp("read") / "gazette"
+    for number, name in enumerate(NAMES):
+        account = ACCOUNT.replace("The ferry comes back", f"Story {number}")
+        write_event(root / name, account=account, shots=SHOTS[2 * number : 2 * number + 2])
+        arrange(root / name, photos="all")
+    (root / "ferry" / "story.fr.md").write_text(RECIT, encoding="utf-8")
+    (root / "recit.toml").write_text(TOML, encoding="utf-8")
+    recit.build_site(root, now=NOW)
+    return root
+
+
+@pytest.fixture
+def site(read_site: Path, tmp_path: Path) -> Path:
+    """The three stories, published once; files keep their times."""
+    return Path(shutil.copytree(read_site, tmp_path / "gazette", copy_function=shutil.copy2))
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    """Each published file by its inode and time, so that a file made anew shows."""
+    return {
+        file.relative_to(folder).as_posix(): (file.stat().st_ino, file.stat().st_mtime_ns)
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def made(site: recit.Site) -> tuple[str, ...]:
+    return tuple(name for name, _ in site.made)
+
+
+def rebuilt(site: Path) -> recit.Site:
+    """The site built where copying the sample may have changed nothing but places."""
+    return recit.build_site(site, now=LATER)
+
+
+def updated(site: Path) -> dict[str, str]:
+    """For each entry of the Atom feed when it says it changed."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = Xml.fromstring((site / "public" / "feed.xml").read_bytes())
+    return {
+        (entry.findtext(f"{atom}id") or "").removeprefix("https://gazette.example/"): (
+            entry.findtext(f"{atom}updated") or ""
+        )
+        for entry in feed.findall(f"{atom}entry")
+    }
+
+
+def edit(manuscript: Path, old: str, new: str) -> None:
+    text = manuscript.read_text(encoding="utf-8")
+    assert old in text
+    manuscript.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_folder_of_stories_becomes_an_index_feeds_and_the_stories(site: Path) -> None:
+    published = {
+        path for path in state(site / "public") if not path.startswith(("photos/", "page/"))
+    }
+    assert published == {
+        *("index.html", "feed.xml", "feed.json", "sitemap.xml"),
+        *("2025/ete-a-nice/index.html", "ferry/index.html", "ferry/fr/index.html"),
+        *("harbour/index.html", ".recit-made", ".recit-site.json"),
+    }
+    index = (site / "public" / "index.html").read_text(encoding="utf-8")
+    assert "<h1>The Gazette</h1>" in index
+    story = (site / "public" / "2025" / "ete-a-nice" / "index.html").read_text(encoding="utf-8")
+    assert 'rel="canonical" href="https://gazette.example/2025/ete-a-nice/"' in story
+
+
+def test_every_link_and_picture_of_the_site_resolves(site: Path) -> None:
+    public = site / "public"
+    for page in public.rglob("*.html"):
+        for word in page.read_text(encoding="utf-8").replace("&amp;", "&").split('"'):
+            for part in word.split(", "):
+                link = part.split(" ")[0]
+                if link.endswith((".avif", ".jpg", ".css", ".js", ".woff2", "feed.xml")):
+                    place = page.parent if "://" not in link else public
+                    file = place / link.removeprefix("https://gazette.example/")
+                    assert file.is_file(), (page, link)
+
+
+def test_what_did_not_change_is_not_made_again(site: Path) -> None:
+    rebuilt(site)
+    before = state(site / "public")
+    again = recit.build_site(site, now=LATER)
+    assert made(again) == ()
+    assert again.kept == NAMES
+    after = state(site / "public")
+    assert {path for path in before if before[path] != after[path]} <= {".recit-made"}
+
+
+def test_one_changed_story_is_made_again_and_no_other_file_is_touched(site: Path) -> None:
+    rebuilt(site)
+    before = state(site / "public")
+    edit(site / "harbour" / "story.md", "forty pots", "fifty pots")
+    again = recit.build_site(site, now=LATER)
+    assert made(again) == ("harbour",)
+    after = state(site / "public")
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert "harbour/index.html" in changed
+    assert changed <= {
+        *("harbour/index.html", "index.html", "feed.xml", "feed.json", "sitemap.xml"),
+        *(".recit-made", ".recit-site.json"),
+    }
+
+
+def test_only_what_a_story_tells_makes_it_new_to_feed_readers(site: Path) -> None:
+    first = updated(site)
+    assert set(first.values()) == {"2025-05-11T09:30:00+00:00"}
+    (site / "recit.toml").write_text(f'{TOML}theme = "kino"\n', encoding="utf-8")
+    assert made(rebuilt(site)) == NAMES
+    assert updated(site) == first
+    edit(site / "harbour" / "story.md", "forty pots", "fifty pots")
+    shutil.rmtree(site / "harbour" / ".recit")
+    rebuilt(site)
+    assert updated(site) == {**first, "harbour/": "2025-05-12T09:30:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [("recit.toml", f'{TOML}footer = "By hand."\n'), ("ferry/recit.toml", "show = 1\n")],
+)
+def test_settings_make_those_stories_again_that_they_hold_for(
+    site: Path, path: str, content: str
+) -> None:
+    rebuilt(site)
+    (site / path).write_text(content, encoding="utf-8")
+    assert made(rebuilt(site)) == (NAMES if path == "recit.toml" else ("ferry",))
+
+
+def test_a_theme_of_ones_own_makes_all_stories_again_when_it_changes(site: Path) -> None:
+    (site / "look").mkdir()
+    (site / "look" / "style.css").write_text(":root{--accent:#0000c0}", encoding="utf-8")
+    (site / "recit.toml").write_text(f'{TOML}theme = "look"\n', encoding="utf-8")
+    assert made(rebuilt(site)) == NAMES
+    assert made(rebuilt(site)) == ()
+    (site / "look" / "style.css").write_text(":root{--accent:#00c000}", encoding="utf-8")
+    assert made(rebuilt(site)) == NAMES
+
+
+def test_a_photo_that_was_replaced_makes_its_story_again(site: Path) -> None:
+    rebuilt(site)
+    photo = site / "ferry" / "photos" / SHOTS[2].name
+    shutil.copy(site / "harbour" / "photos" / SHOTS[4].name, photo)
+    assert made(rebuilt(site)) == ("ferry",)
+
+
+def test_a_published_file_that_is_gone_makes_its_story_again(site: Path) -> None:
+    rebuilt(site)
+    (site / "public" / "ferry" / "fr" / "index.html").unlink()
+    assert made(rebuilt(site)) == ("ferry",)
+    assert (site / "public" / "ferry" / "fr" / "index.html").is_file()
+
+
+def test_the_caches_and_the_record_may_be_deleted(site: Path) -> None:
+    before = set(state(site / "public"))
+    shutil.rmtree(site / "ferry" / ".recit")
+    (site / "public" / ".recit-site.json").unlink()
+    assert made(rebuilt(site)) == NAMES
+    assert set(state(site / "public")) == before
+
+
+def test_a_story_that_is_gone_leaves_the_site(site: Path) -> None:
+    shutil.rmtree(site / "harbour")
+    again = rebuilt(site)
+    assert again.gone == ("harbour",)
+    assert not (site / "public" / "harbour").exists()
+    assert "harbour" not in (site / "public" / "sitemap.xml").read_text(encoding="utf-8")
+    one = SHOTS[4].name.removesuffix(".jpg").lower().replace("_", "-")
+    assert not list((site / "public" / "photos").glob(f"{one}-*"))
+
+
+def test_only_final_stories_are_published_where_that_is_asked(site: Path) -> None:
+    some = recit.build_site(site, now=LATER, final=("ferry", "harbour"))
+    assert some.drafts == ("2025/Été à Nice",)
+    assert some.gone == ()
+    assert not (site / "public" / "2025").exists()
+    assert "ete-a-nice" not in (site / "public" / "feed.json").read_text(encoding="utf-8")
+
+
+def test_a_story_with_an_error_stops_no_other_and_keeps_its_last_good_page(site: Path) -> None:
+    before = (site / "public" / "ferry" / "index.html").read_bytes()
+    edit(site / "ferry" / "story.md", "photos/FRY_0003.jpg", "photos/nowhere.jpg")
+    edit(site / "harbour" / "story.md", "forty pots", "fifty pots")
+    again = rebuilt(site)
+    assert [name for name, _ in again.failed] == ["ferry"]
+    assert "nowhere.jpg" in str(again.failed[0][1])
+    assert "harbour" in made(again)
+    assert (site / "public" / "ferry" / "index.html").read_bytes() == before
+    assert '"ferry/"' in (site / "public" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_story_with_an_error_is_not_led_to(site: Path) -> None:
+    write_event(site / "new", account="---\ntitle: [\n---\n", shots=SHOTS[:1])
+    again = rebuilt(site)
+    assert [name for name, _ in again.failed] == ["new"]
+    assert "new/" not in (site / "public" / "index.html").read_text(encoding="utf-8")
+
+
+def test_where_no_story_can_be_made_the_error_is_told_and_nothing_published(
+    tmp_path: Path,
+) -> None:
+    write_event(tmp_path / "site" / "one", account="", shots=SHOTS[:1])
+    with pytest.raises(recit.ManuscriptError, match="no text"):
+        recit.build_site(tmp_path / "site", now=NOW)
+    assert not (tmp_path / "site" / "public").exists()
+
+
+def test_two_folders_that_would_have_one_address_are_refused(site: Path) -> None:
+    shutil.copytree(site / "ferry", site / "Ferry!")
+    with pytest.raises(recit.PublishError, match="same address as Ferry!: ferry/"):
+        rebuilt(site)
+
+
+def test_a_story_of_a_site_has_no_address_of_its_own(site: Path) -> None:
+    (site / "ferry" / "recit.toml").write_text(
+        'address = "https://elsewhere.example/"\n', encoding="utf-8"
+    )
+    again = rebuilt(site)
+    assert "recit.toml: The story has an address of its own" in str(again.failed[0][1])
+
+
+def test_a_story_built_alone_has_the_address_that_it_has_in_the_site(site: Path) -> None:
+    built = recit.build(site / "2025" / "Été à Nice")
+    page = built.pages[0].read_text(encoding="utf-8")
+    assert 'rel="canonical" href="https://gazette.example/2025/ete-a-nice/"' in page
+
+
+def test_a_folder_without_a_story_is_told_how_to_start_one(tmp_path: Path) -> None:
+    with pytest.raises(recit.ManuscriptError, match="no story here"):
+        recit.build_site(tmp_path, now=NOW)
+
+
+def test_hidden_folders_the_published_one_and_deep_ones_are_no_stories(site: Path) -> None:
+    for name in (".hidden", "public/copy", "a/b/c/d"):
+        (site / name).mkdir(parents=True)
+        (site / name / "story.md").write_text(ACCOUNT, encoding="utf-8")
+    again = rebuilt(site)
+    assert {*made(again), *again.kept} == set(NAMES)
+    assert (site / "public" / "copy" / "story.md").is_file()
+
+
+def test_the_command_line_builds_a_site_and_tells_what_it_did(site: Path, capsys: Output) -> None:
+    assert run(["build", str(site)]) == OK
+    capsys.readouterr()
+    edit(site / "ferry" / "story.md", "every flag", "each flag")
+    assert run(["build", str(site)]) == OK
+    told = capsys.readouterr()
+    assert told.out == f"{(site / 'public' / 'index.html').resolve()}\n"
+    assert "Stories: 1 made, 2 unchanged" in told.err
+
+
+def test_the_command_line_says_what_a_site_without_an_address_lacks(
+    site: Path, capsys: Output
+) -> None:
+    (site / "recit.toml").write_text('site = "The Gazette"\n', encoding="utf-8")
+    assert run(["build", str(site)]) == OK
+    told = capsys.readouterr().err
+    assert "No feed, no sitemap and no canonical links" in told
+    assert f'add to {site / "recit.toml"}: address = "https://' in told
+    assert not (site / "public" / "feed.xml").exists()
+
+
+def test_the_command_line_tells_a_story_with_an_error_and_fails(site: Path, capsys: Output) -> None:
+    edit(site / "ferry" / "story.md", "photos/FRY_0003.jpg", "photos/nowhere.jpg")
+    assert run(["build", str(site)]) == PROBLEM
+    told = capsys.readouterr()
+    assert "nowhere.jpg" in told.err
+    assert "1 with an error" in told.err
+    assert told.out.endswith("index.html\n")
