@@ -14,6 +14,8 @@ from recit.editions.rendition import Cut, Format, Rendition
 from recit.editions.rights import packet
 from recit.errors import PublishError
 from recit.story.photo import Photo
+from tests.catalogue.files import raw_file
+from tests.catalogue.test_formats import heic
 from tests.editions.stories import picture
 
 
@@ -120,3 +122,21 @@ def test_every_kind_of_picture_becomes_srgb(tmp_path: Path, bands: str) -> None:
     files = develop([plan], originals=tmp_path, cache=tmp_path / "c").files
     made = pyvips.Image.new_from_file(str(files[plan]))
     assert (made.bands, made.format, made.interpretation) == (3, "uchar", "srgb")
+
+
+def test_a_heic_and_a_raw_file_are_developed_like_any_photo(tmp_path: Path) -> None:
+    photo = picture(tmp_path, "photos/a.jpg")
+    pixels = pyvips.Image.new_from_file(str(tmp_path / photo.name))
+    preview = (tmp_path / photo.name).read_bytes()
+    (tmp_path / "photos/b.heic").write_bytes(heic(pixels))
+    (tmp_path / "photos/c.dng").write_bytes(raw_file(preview, (990, 660)))
+    plans = [
+        rendition(replace(photo, name=name), 300) for name in ("photos/b.heic", "photos/c.dng")
+    ]
+    files = develop(plans, originals=tmp_path, cache=tmp_path / "c").files
+    plain = rendition(photo, 300)
+    like = develop([plain], originals=tmp_path, cache=tmp_path / "c").files[plain]
+    for plan in plans:
+        made = pyvips.Image.new_from_file(str(files[plan]))
+        assert (made.width, made.height) == (300, 200)
+        assert (made - pyvips.Image.new_from_file(str(like))).abs().avg() < 6

@@ -18,9 +18,13 @@ import pyvips
 from recit.editions.rendition import SUFFIX, Cut, Rendition
 from recit.engines import Engine, Lost, Processes
 from recit.errors import PublishError
+from recit.negatives import NegativeError, open_negative
 
 PATIENCE = 300.0
 """Seconds that all renditions of one original may take before the worker is stopped."""
+
+MOST_PIXELS = 300_000_000
+"""A photo of more has changed since it was read: the catalogue takes none."""
 
 _ANY = 10_000_000
 """libvips' greatest coordinate: the width alone decides the size."""
@@ -119,11 +123,16 @@ def expose(sheet: Sheet) -> str | None:
     back why the photo cannot be rendered, ``None`` where all went well; raises
     ``OSError`` where a picture cannot be written.
     """
+    pyvips.block_untrusted_set(True)
     try:
-        negative = _flat(_open(sheet.original, _reach(sheet))).copy_memory()
+        content = sheet.original.read_bytes()
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    try:
+        negative = _flat(_open(content, sheet.original.suffix, _reach(sheet))).copy_memory()
         for rendition, file in sheet.prints:
             _write(file, _encode(_enlarge(negative, rendition), rendition))
-    except pyvips.Error as error:
+    except (pyvips.Error, NegativeError) as error:
         return " ".join(str(error).split())
     return None
 
@@ -146,10 +155,22 @@ def _enlarge(negative: pyvips.Image, rendition: Rendition) -> pyvips.Image:
     return picture
 
 
-def _open(original: Path, width: int) -> pyvips.Image:
-    return pyvips.Image.thumbnail(
-        str(original), width, height=_ANY, size="down", export_profile="srgb"
-    )
+def _open(content: bytes, suffix: str, width: int) -> pyvips.Image:
+    """The picture upright, in sRGB, and at most ``width`` pixels wide."""
+    negative = open_negative(content, suffix, MOST_PIXELS)
+    if negative is None:
+        return pyvips.Image.thumbnail_buffer(
+            content, width, height=_ANY, size="down", export_profile="srgb"
+        )
+    if negative.jpeg is not None:
+        whole = pyvips.Image.new_from_buffer(negative.jpeg, "")
+        turned = "orientation" in whole.get_fields() and int(whole.get("orientation")) > 1
+    else:
+        whole, turned = pyvips.Image.new_from_array(negative.pixels, interpretation="srgb"), False
+    whole = (whole.autorot() if turned else whole.rot(f"d{negative.turn}")).copy()
+    if negative.profile is not None:
+        whole.set_type(pyvips.GValue.blob_type, "icc-profile-data", negative.profile)
+    return whole.thumbnail_image(width, height=_ANY, size="down", export_profile="srgb")
 
 
 def _flat(image: pyvips.Image) -> pyvips.Image:
