@@ -42,6 +42,9 @@ RIDGE_CHAIN = 20.0
 RIDGE_ALONE = 40.0
 """How firmly the weights are held to the expert means, against one photo's log-likelihood."""
 
+FIRM = 1e6
+"""How firmly a weight is held that is not to move."""
+
 ENOUGH = 60
 """An author with more photos than this counts by the root of what is over."""
 
@@ -123,19 +126,47 @@ def fit(
     return Weights(chain=evidence, alone=lone, steps=steps, confidence=expert.confidence)
 
 
+def widen(
+    weights: Weights, cases: Sequence[Case], timeless: Sequence[Case], expert: Weights
+) -> Weights:
+    """The weights with those for another language fitted too, and all others left alone.
+
+    ``cases`` and ``timeless`` are stories read as if their account were in another
+    language. No other story reaches these weights, so that they can be fitted last.
+    """
+    own = np.array([not name.startswith("foreign.") for name in FEATURES])
+    prior = replace(
+        weights,
+        chain=np.where(own, weights.chain, expert.chain),
+        alone=np.where(own, weights.alone, expert.alone),
+    )
+    singles = [alone(one) for one in timeless if any(one.evidence.spoken)]
+    lone = fit_alone(singles, prior.alone, np.where(own, FIRM, RIDGE_ALONE))
+    samples = [sample for one in cases for sample in chained(one, prior)]
+    evidence, _ = fit_chain(
+        samples,
+        (prior.chain, prior.steps),
+        (np.where(own, FIRM, RIDGE_CHAIN), np.full(prior.steps.shape, FIRM)),
+    )
+    return replace(
+        weights,
+        chain=np.where(own, weights.chain, evidence),
+        alone=np.where(own, weights.alone, lone),
+    )
+
+
 @dataclass(frozen=True)
 class Tried:
     """Chapters that weights gave to photos they were not fitted on.
 
     ``share`` is the posterior of the chapter, ``standing`` what the photo had to go by,
-    ``right`` whether the chapter is the author's, ``weight`` how much the story counts.
+    and ``right`` whether the chapter is the author's.
     """
 
     author: str
     share: NDArray[np.float64]
     standing: NDArray[np.intp]
     right: NDArray[np.bool_]
-    weight: float
 
 
 def tried(one: Case, weights: Weights) -> Tried:
@@ -147,7 +178,6 @@ def tried(one: Case, weights: Weights) -> Tried:
         share=chain.shares(one.ground, slots, chosen),
         standing=chain.standing(one.evidence),
         right=one.ground.chapter[chosen] == one.ground.chapter[one.truth],
-        weight=one.weight,
     )
 
 
@@ -157,10 +187,7 @@ def calibrated(weights: Weights, trials: Sequence[Tried]) -> Weights:
     for standing in range(len(STANDINGS)):
         share = np.concatenate([one.share[one.standing == standing] for one in trials])
         right = np.concatenate([one.right[one.standing == standing] for one in trials])
-        worth = np.concatenate(
-            [np.full(int((one.standing == standing).sum()), one.weight) for one in trials]
-        )
-        rows.append(fit_confidence(share, right, worth))
+        rows.append(fit_confidence(share, right))
     return replace(weights, confidence=np.array(rows))
 
 
@@ -249,7 +276,9 @@ def study(
         author: calibrated(weights, [one for one in trials if one.author != author])
         for author, weights in without.items()
     }
-    return calibrated(whole, trials), held, provenance
+    away = [case(stories.abroad(one), share[one.author], encoder) for one in told]
+    lone = [case(stories.abroad(stories.timeless(one)), share[one.author], encoder) for one in told]
+    return calibrated(widen(whole, away, lone, expert), trials), held, provenance
 
 
 def main() -> None:

@@ -156,6 +156,15 @@ def placeless(told: Told) -> Told:
     return _with(told, lambda photo: replace(photo, gps=None))
 
 
+def abroad(told: Told) -> Told:
+    """The story as if its account were in a language that no caption speaks.
+
+    Words are then counted nowhere; meaning and names must carry.
+    """
+    front = replace(told.manuscript.front, language="la")
+    return replace(told, manuscript=replace(told.manuscript, front=front))
+
+
 def _with(told: Told, change: Change) -> Told:
     photos = tuple(change(photo) for photo in told.catalogue.photos)
     return replace(told, catalogue=replace(told.catalogue, photos=photos))

@@ -126,6 +126,12 @@ def test_the_number_asked_for_is_kept_and_each_chapter_served() -> None:
     assert all(one.reason for one in found.outtakes)
 
 
+def test_what_is_under_the_threshold_waits_among_the_outtakes_as_doubtful() -> None:
+    found = arrange(parse(ACCOUNT), catalogue(PHOTOS), photos=99, threshold=1.0, encoder=Letters())
+    assert found.placements == ()
+    assert all(one.reason.startswith("doubtful: chapter ") for one in found.outtakes)
+
+
 def test_burst_mates_stay_out_and_name_the_frame_that_stands_for_them() -> None:
     mate = replace(PHOTOS[2], name="photos/c2.jpg", key="c2")
     found = arrange(

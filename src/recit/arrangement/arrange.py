@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from recit.arrangement import chain, explain, select
 from recit.arrangement.clues import Clue, Ground, clues
 from recit.arrangement.encoder import Encoder, default_encoder
-from recit.arrangement.evidence import gather
+from recit.arrangement.evidence import Evidence, gather
 from recit.arrangement.nowhere import accidents, strangers
 from recit.arrangement.weights import Weights, fitted
 from recit.story.arrangement import Arrangement, Outtake, Placement
@@ -20,80 +20,163 @@ from recit.story.photo import Burst, Catalogue
 
 Matrix = NDArray[np.float64]
 
+DOUBT = 0.2
+"""The confidence under which a photo is not put on the page unasked."""
+
 
 def arrange(
     manuscript: Manuscript,
     catalogue: Catalogue,
     *,
     photos: int | None = None,
+    threshold: float | None = None,
     encoder: Encoder | None = None,
     weights: Weights | None = None,
 ) -> Arrangement:
     """Find each photo's place in the text, and say why.
 
     ``photos`` is the number to show; ``None`` takes a number that suits the text, and the
-    catalogue's length shows all that belong. Photos that stand in the manuscript already
-    stay where they are and guide the others; photos that its front matter rejects are in
-    neither list.
+    catalogue's length shows all that belong. A photo whose confidence is under
+    ``threshold`` is an outtake, by its reason a doubtful one; by default that is
+    :data:`DOUBT` where the number is left to recit, and nothing where it is not.
+
+    Photos that stand in the manuscript already stay where they are and guide the others;
+    photos that its front matter rejects are in neither list.
     """
-    weights = fitted() if weights is None else weights
-    encoder = default_encoder() if encoder is None else encoder
-    standing = {line.photo: line for line in manuscript.photos}
     rejected = frozenset(manuscript.front.outtakes)
     found = [clue for clue in clues(catalogue) if not rejected.issuperset(clue.burst.frames)]
     if not found:
         return Arrangement()
+    drawn = _draw(
+        manuscript,
+        found,
+        default_encoder() if encoder is None else encoder,
+        fitted() if weights is None else weights,
+    )
+    if threshold is None:
+        threshold = DOUBT if photos is None else 0.0
+    if photos is None:
+        suited = select.suited(len(manuscript.chapters), len(manuscript.passages))
+        photos = max(suited - len(manuscript.photos), 0)
+    doubtful = {at for at in drawn.able if round(float(drawn.sure[at]), 6) < threshold}
+    shown = select.choose(drawn.candidates(doubtful), photos)
+    standing = frozenset(line.photo for line in manuscript.photos)
+    return _tell(drawn, shown, doubtful, standing, rejected)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """Every clue with its likeliest slot, before anyone has chosen among them.
+
+    Arrays over clues: ``chosen`` slots, ``sure`` of the chapter. ``alone`` is what the
+    words say by themselves, shape (clues, slots). ``pins`` are clues that a person placed,
+    ``astray`` those that belong nowhere, with the reason.
+    """
+
+    ground: Ground
+    found: Sequence[Clue]
+    evidence: Evidence
+    weights: Weights
+    pins: Mapping[int, int]
+    astray: Mapping[int, str]
+    alone: Matrix
+    chosen: NDArray[np.intp]
+    sure: Matrix
+
+    @property
+    def able(self) -> list[int]:
+        """The clues that may be placed."""
+        return [
+            at for at in range(len(self.found)) if at not in self.pins and at not in self.astray
+        ]
+
+    def candidates(self, doubtful: Collection[int]) -> list[select.Candidate]:
+        """The clues that may be placed without doubt, with what each is worth."""
+        light = float(np.median([clue.pick.look.luminance for clue in self.found]))
+        return [
+            select.candidate(
+                at,
+                self.found[at],
+                int(self.ground.chapter[self.chosen[at]]),
+                int(self.chosen[at]),
+                float(self.sure[at]),
+                light,
+            )
+            for at in self.able
+            if at not in doubtful
+        ]
+
+    def where(self, at: int) -> tuple[int, int, float]:
+        """Chapter, passage and confidence of a clue."""
+        slot = self.chosen[at]
+        return (
+            int(self.ground.chapter[slot]),
+            int(self.ground.passage[slot]),
+            _shown(float(self.sure[at])),
+        )
+
+
+def _draw(
+    manuscript: Manuscript, found: Sequence[Clue], encoder: Encoder, weights: Weights
+) -> _Draft:
     ground = Ground.of(manuscript)
     astray = accidents(found)
     found = [replace(clue, apart=at in astray) for at, clue in enumerate(found)]
     evidence = gather(ground, found, encoder, manuscript.front.date)
     alone = np.asarray(evidence.features @ weights.alone, np.float64)
-    astray |= strangers(found, alone)
     pins = _pins(ground, found, manuscript)
     slots = chain.posterior(ground, evidence, weights, pins)
     chosen = chain.decode(ground, slots)
-    chapter = ground.chapter[chosen]
-    sure = weights.sure(chain.shares(ground, slots, chosen), chain.standing(evidence))
-    able = [at for at in range(len(found)) if at not in pins and at not in astray]
-    light = float(np.median([clue.pick.look.luminance for clue in found]))
-    if photos is None:
-        suited = select.suited(len(ground.layout.starts) - 1, len(ground.texts))
-        photos = max(suited - len(manuscript.photos), 0)
-    shown = select.choose(
-        [
-            select.candidate(
-                at, found[at], int(chapter[at]), int(chosen[at]), float(sure[at]), light
-            )
-            for at in able
-        ],
-        photos,
+    return _Draft(
+        ground=ground,
+        found=found,
+        evidence=evidence,
+        weights=weights,
+        pins=pins,
+        astray=astray | strangers(found, alone),
+        alone=alone,
+        chosen=chosen,
+        sure=weights.sure(chain.shares(ground, slots, chosen), chain.standing(evidence)),
     )
-    order = sorted(shown, key=lambda at: (int(chosen[at]), at))
-    row = dict(zip(order, select.rows([int(chosen[at]) for at in order]), strict=True))
 
+
+def _tell(
+    drawn: _Draft,
+    shown: frozenset[int],
+    doubtful: Collection[int],
+    standing: frozenset[str],
+    rejected: frozenset[str],
+) -> Arrangement:
+    """The placements in reading order, and every other frame with its reason."""
+    order = sorted(shown, key=lambda at: (int(drawn.chosen[at]), at))
+    lines = dict(zip(order, select.rows([int(drawn.chosen[at]) for at in order]), strict=True))
     placements: dict[int, Placement] = {}
     outtakes: list[Outtake] = []
-    for at, clue in enumerate(found):
-        where = (int(chapter[at]), int(ground.passage[chosen[at]]), _shown(float(sure[at])))
-        mates = [
-            name for name in clue.burst.frames if name not in standing and name not in rejected
-        ]
-        if at in pins:
+    for at, clue in enumerate(drawn.found):
+        where = drawn.where(at)
+        free = [name for name in clue.burst.frames if name not in standing | rejected]
+        if at in drawn.pins:
             stands = next(name for name in clue.burst.frames if name in standing)
-            outtakes += [_mate(clue.burst, name, stands, where) for name in mates]
+            outtakes += [_mate(clue.burst, name, stands, where) for name in free]
             continue
-        pick = clue.pick.name if clue.pick.name in mates else mates[0]
+        pick = clue.pick.name if clue.pick.name in free else free[0]
         if at in shown:
-            why = explain.reasons(ground, found, evidence, weights, at, int(chosen[at]))
-            placements[at] = Placement(pick, *where, why, row[at])
-        elif at in astray:
-            nearest = _shown(float(np.exp(alone[at].max() - np.logaddexp.reduce(alone[at]))))
-            reason = f"belongs nowhere: {astray[at]}; nearest passage {nearest:.2f}"
+            why = explain.reasons(
+                drawn.ground, drawn.found, drawn.evidence, drawn.weights, at, int(drawn.chosen[at])
+            )
+            placements[at] = Placement(pick, *where, why, lines[at])
+        elif at in drawn.astray:
+            words = drawn.alone[at]
+            nearest = _shown(float(np.exp(words.max() - np.logaddexp.reduce(words))))
+            reason = f"belongs nowhere: {drawn.astray[at]}; nearest passage {nearest:.2f}"
             outtakes.append(Outtake(pick, reason, where[0], where[1], nearest))
+        elif at in doubtful:
+            reason = f"doubtful: chapter {where[0]} is likeliest, at {where[2]:.2f}"
+            outtakes.append(Outtake(pick, reason, *where))
         else:
             reason = "fits, but others served its chapter better in the number asked for"
             outtakes.append(Outtake(pick, reason, *where))
-        outtakes += [_mate(clue.burst, name, pick, where) for name in mates if name != pick]
+        outtakes += [_mate(clue.burst, name, pick, where) for name in free if name != pick]
     return Arrangement(tuple(placements[at] for at in order), tuple(outtakes))
 
 

@@ -16,6 +16,9 @@ Matrix = NDArray[np.float64]
 DAY_ROUNDS = 2
 """How often the chapters' days are estimated again from where the photos went."""
 
+AMONG = 0.4
+"""Share of photos with words from which on those without stand among them."""
+
 FOLLOWS = 1.8
 """Log odds, before anything is read, that an account tells in the order of the day: six in
 seven of the published stories with times do."""
@@ -93,8 +96,9 @@ def standing(evidence: Evidence) -> NDArray[np.intp]:
     ordered = np.zeros(len(evidence.spoken), bool)
     for order in evidence.orders:
         ordered[order.clues] = True
-    silent = ~np.array(evidence.spoken, bool)
-    return np.asarray(2 * ~ordered + silent, np.intp)
+    spoken = np.array(evidence.spoken, bool)
+    among = float(spoken.mean()) >= AMONG
+    return np.select([ordered & spoken, ordered & among, ordered, spoken], [0, 1, 2, 3], 4)
 
 
 def shares(ground: Ground, slots: Matrix, chosen: NDArray[np.intp]) -> Matrix:

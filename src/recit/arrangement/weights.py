@@ -17,8 +17,9 @@ from recit.arrangement.order import STEPS
 
 Matrix = NDArray[np.float64]
 
-STANDINGS = ("order and words", "order", "words", "neither")
-"""What a photo may have to go by; its confidence is calibrated among its like."""
+STANDINGS = ("order and words", "order among words", "order", "words", "neither")
+"""What a photo may have to go by; its confidence is calibrated among its like. One without
+words stands *among words* where at least two photos in five have some."""
 
 
 @dataclass(frozen=True)
