@@ -121,10 +121,19 @@ class Preview:
 
     async def follow(self) -> None:
         """Build again after every change of the story's files, until cancelled."""
-        async for _ in awatch(*self._sources(), watch_filter=self._counts):
+        async for _ in awatch(*self._sources(), watch_filter=self.concerns):
             await asyncio.to_thread(self.build)
             async with self._changed:
                 self._changed.notify_all()
+
+    def concerns(self, change: Change, path: str) -> bool:
+        """Whether a changed file can change a page: not a hidden one, not a published one."""
+        del change
+        file = Path(path)
+        if not file.is_relative_to(self.root):
+            return True
+        parts = file.relative_to(self.root).parts
+        return not any(part.startswith(".") for part in parts) and self._public not in parts
 
     async def states(self) -> AsyncIterator[str | None]:
         """The state of the pages, now and whenever it changes; ``None`` in long silences."""
@@ -156,15 +165,6 @@ class Preview:
         except RecitError:
             return None
         return Path(theme) if theme is not None and Path(theme).is_dir() else None
-
-    def _counts(self, change: Change, path: str) -> bool:
-        """Whether a changed file can change a page: not a hidden one, not a published one."""
-        del change
-        file = Path(path)
-        if not file.is_relative_to(self.root):
-            return True
-        parts = file.relative_to(self.root).parts
-        return not any(part.startswith(".") for part in parts) and self._public not in parts
 
     @property
     def _public(self) -> str:
