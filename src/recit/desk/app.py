@@ -7,7 +7,6 @@ import contextlib
 import json
 import mimetypes
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -32,10 +31,14 @@ from recit.desk.frames import Sieve
 from recit.desk.guard import Guard
 from recit.desk.handles import handles
 from recit.desk.pages import Pages
+from recit.editions.rendition import Rendition
 from recit.errors import RecitError
 
 _GLANCE = 0.3
 """Seconds between two looks at the manuscripts' files."""
+
+_MOMENT, _MOMENTS = 0.05, 6
+"""Seconds between two looks for a picture in the making, and how many looks."""
 
 _FOREVER = "private, max-age=31536000, immutable"
 
@@ -165,11 +168,11 @@ class Rooms:
         html = page.content.decode()
         return HTMLResponse(html.replace("</body>", f"{handles(view)}</body>"))
 
-    def preview_file(self, request: Request) -> Response:
+    async def preview_file(self, request: Request) -> Response:
         """A file of the story's page."""
         path = request.path_params["path"]
-        view = self._view(request)
-        edition = self._desk.edition(view, self._number(request))
+        view = await run_in_threadpool(self._view, request)
+        edition = await run_in_threadpool(self._desk.edition, view, self._number(request))
         if edition is None:
             raise HTTPException(404)
         for document in edition.documents:
@@ -180,17 +183,35 @@ class Rooms:
         wanted = next((entry.rendition for entry in edition.prints if entry.path == path), None)
         if wanted is None:
             raise HTTPException(404)
-        return _picture(self._desk.darkroom.picture(wanted))
+        return await self._picture(wanted)
 
-    def thumb(self, request: Request) -> Response:
+    async def thumb(self, request: Request) -> Response:
         """A photo, as small as the light table shows it."""
         photo = self._desk.photo_at(request.path_params["address"])
-        return _picture(None if photo is None else self._desk.darkroom.picture(thumb(photo)))
+        return await self._picture(None if photo is None else thumb(photo))
 
-    def large(self, request: Request) -> Response:
+    async def large(self, request: Request) -> Response:
         """A photo, large enough to look at."""
         photo = self._desk.photo_at(request.path_params["address"])
-        return _picture(None if photo is None else self._desk.darkroom.picture(large(photo)))
+        return await self._picture(None if photo is None else large(photo))
+
+    async def _picture(self, wanted: Rendition | None) -> Response:
+        """The picture, once it is made.
+
+        A browser has six lines to one server: a picture that takes longer than a moment
+        lets go of its line, and the page asks again.
+        """
+        darkroom = self._desk.darkroom
+        if wanted is None or darkroom.spoilt(wanted):
+            raise HTTPException(404)
+        for _ in range(_MOMENTS):
+            file = darkroom.picture(wanted)
+            if file is not None:
+                return FileResponse(
+                    file, media_type="image/jpeg", headers={"cache-control": _FOREVER}
+                )
+            await asyncio.sleep(_MOMENT)
+        raise HTTPException(503, headers={"retry-after": "1"})
 
     async def events(self, request: Request) -> Response:
         """A line that says at once when something changed."""
@@ -222,9 +243,3 @@ class Rooms:
             mark=asked.get("mark", ""),
             rule=asked.get("rule", ""),
         )
-
-
-def _picture(file: Path | None) -> Response:
-    if file is None:
-        raise HTTPException(404)
-    return FileResponse(file, media_type="image/jpeg", headers={"cache-control": _FOREVER})

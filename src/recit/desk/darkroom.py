@@ -18,8 +18,8 @@ THUMB = 360
 LARGE = 1280
 """Pixels of the longer side of a picture on its card."""
 
-_BATCH = 32
-_PATIENCE = 30.0
+_BATCH = 24
+"""So many pictures are made at a time: what is asked for meanwhile waits no longer."""
 
 
 def thumb(photo: Photo) -> Rendition:
@@ -75,7 +75,7 @@ class Darkroom:
             self._change.notify_all()
 
     def picture(self, rendition: Rendition) -> Path | None:
-        """The rendition's file, made now where it is not there; ``None`` where it cannot be."""
+        """The rendition's file; where it is not there yet, it is made next."""
         file = self._file(rendition)
         if file.exists():
             return file
@@ -83,11 +83,11 @@ class Darkroom:
             if self._open and rendition.photo not in self._spoilt:
                 self._now[rendition] = None
                 self._change.notify_all()
-            self._change.wait_for(
-                lambda: file.exists() or rendition.photo in self._spoilt or not self._open,
-                _PATIENCE,
-            )
-        return file if file.exists() else None
+        return None
+
+    def spoilt(self, rendition: Rendition) -> bool:
+        """Whether the photo cannot be rendered at all."""
+        return rendition.photo in self._spoilt
 
     def _file(self, rendition: Rendition) -> Path:
         return self._cache / f"{rendition.digest}.{SUFFIX[rendition.format]}"
@@ -104,8 +104,6 @@ class Darkroom:
                     self._now.pop(rendition, None)
                     self._later.pop(rendition, None)
             self._develop([one for one in batch if not self._file(one).exists()])
-            with self._change:
-                self._change.notify_all()
 
     def _develop(self, batch: list[Rendition]) -> None:
         """Make a batch; a photo that cannot be rendered costs only itself."""

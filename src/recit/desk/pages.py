@@ -150,7 +150,11 @@ class Pages:
     def _render(self, template: str, request: Request, **facts: object) -> str:
         spoken = language(request)
         return self._environment.get_template(template).render(
-            t=words(spoken), language=spoken, number=request.path_params.get("number", 0), **facts
+            t=words(spoken),
+            did=functools.partial(_did, spoken),
+            language=spoken,
+            number=request.path_params.get("number", 0),
+            **facts,
         )
 
 
@@ -174,6 +178,14 @@ def language(request: Request) -> str:
         if primary in LANGUAGES:
             return primary
     return LANGUAGES[0]
+
+
+def _did(language: str, label: str) -> str:
+    """The label of a version in words: what was done, and to which photo."""
+    action, _, photo = label.partition(" ")
+    named = words(language)["did"]
+    assert isinstance(named, dict)
+    return f"{named[action]} {photo}".strip()
 
 
 @functools.cache

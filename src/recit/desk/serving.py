@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
@@ -54,4 +55,17 @@ def serve(
     )
     name = f"[{host}]" if ":" in host else host
     opened(f"http://{name}:{port}/" + (f"?token={token}" if token else ""))
-    uvicorn.Server(config).run(sockets=[line])
+    _Server(config, desk).run(sockets=[line])
+
+
+class _Server(uvicorn.Server):
+    """A server that lets the open lines go before it waits for them to end."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """On Ctrl-C."""
+        self._desk.bell.close()
+        super().handle_exit(sig, frame)

@@ -127,11 +127,15 @@ def dress(
     ``layout`` is one of :data:`recit.story.rhythm.LAYOUTS`, empty for the page's choice.
     """
     line = standing(manuscript, photo)
-    attributes: dict[str, str] = {}
-    if credit is not None:
-        attributes["credit"] = credit
+    present = dict(line.attributes)
+    wanted = {"credit": credit}
     if focus is not None:
-        attributes["focus"] = f"{focus[0]:.0%} {focus[1]:.0%}"
+        wanted["focus"] = f"{focus[0]:.0%} {focus[1]:.0%}"
+    attributes = {
+        key: value
+        for key, value in wanted.items()
+        if value is not None and value != present.get(key, "")
+    }
     classes = None
     if layout is not None:
         kept = [name for name in line.classes if name not in LAYOUTS]

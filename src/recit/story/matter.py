@@ -162,8 +162,10 @@ class _Matter:
         entry = "{" + ", ".join(f"{name}: {yaml_text(value)}" for name, value in pairs) + "}"
         found = self._pair(key)
         if found is None or _is_empty(found[1]):
-            newline = self.lines.newline
-            return self._filled(key, found, f"{newline}  - {entry}")
+            root = self._root()
+            flow = root is not None and root.flow_style
+            value = f"[{entry}]" if flow else f"{self.lines.newline}  - {entry}"
+            return self._filled(key, found, value)
         node = found[1]
         if not isinstance(node, SequenceNode):
             raise _closed(self.manuscript, key, f"Write there: {entry}")

@@ -51,11 +51,10 @@
       const moved = now.version !== version || now.state.split('.').pop() !== state.split('.').pop();
       state = now.state; version = now.version;
       body.dataset.state = state; body.dataset.version = version;
-      if (moved) { story?.refresh(); if (!panel.hidden && !editing(panel)) card(panel.dataset.photo); }
+      if (moved) { story?.refresh(); if (!panel.hidden && !written()) card(panel.dataset.photo); }
     }
     if (!working || working === 1) saved('saved');
   };
-  const editing = place => { const at = document.activeElement; return place.contains(at) && /^(TEXTAREA|INPUT)$/.test(at.tagName) && at.type !== 'radio'; };
   const catchUp = () => queue = queue.then(async () => {
     try {
       const answer = await fetch(`/${number}/changes?since=${encodeURIComponent(state)}`);
@@ -118,13 +117,27 @@
     else if (e.key === 'Enter') { e.preventDefault(); card(frame.dataset.photo, true); }
   });
 
+  /* a picture still in the making is asked for again */
+  document.addEventListener('error', e => {
+    const picture = e.target; if (picture.tagName !== 'IMG') return;
+    const tries = +(picture.dataset.tries || 0); if (tries > 90) return;
+    picture.dataset.tries = tries + 1;
+    const source = picture.src.split('&again')[0];
+    setTimeout(() => { picture.src = `${source}&again=${tries}`; }, 400 + 60 * tries);
+  }, true);
+  for (const picture of document.images) if (picture.complete && !picture.naturalWidth && picture.loading !== 'lazy') picture.dispatchEvent(new Event('error'));
+
   /* cards and sheets */
   const load = async (place, name, query = '') => {
     const answer = await fetch(`/${number}/panel/${name}${query}`);
     if (!answer.ok) return false;
-    place.innerHTML = await answer.text();
+    const html = await answer.text();
+    if (place.dataset.shows === name + query) Idiomorph.morph(place, html, { morphStyle: 'innerHTML', ignoreActiveValue: true, restoreFocus: true });
+    else place.innerHTML = html;
+    place.dataset.shows = name + query;
     return true;
   };
+  const written = () => [...panel.querySelectorAll('textarea,input:not([type=radio])')].some(one => one.value !== one.defaultValue);
   const card = async (photo, enter = false) => {
     if (!await load(panel, 'card', `?photo=${encodeURIComponent(photo)}`)) return;
     panel.dataset.photo = photo; panel.hidden = false;
@@ -148,7 +161,7 @@
     sheet.querySelectorAll('[name=person]').forEach(input => { input.value = localStorage.getItem('recit-person') || ''; });
     if (!sheet.open) sheet.showModal();
   };
-  sheet.addEventListener('close', () => { if (opener?.isConnected) opener.focus(); sheet.replaceChildren(); });
+  sheet.addEventListener('close', () => { if (opener?.isConnected) opener.focus(); sheet.replaceChildren(); delete sheet.dataset.shows; });
 
   /* what a key or a button does, from the table and from the story alike */
   const short = photo => photo.split('/').pop();
@@ -226,6 +239,7 @@
     else if (data.act === 'redo') redo();
     else if (data.act) act(data.act, photo ? { photo } : {}, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
   });
+  const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields && one.type !== 'radio') one.defaultValue = fields[one.name]; if (!written()) card(fields.photo); };
   const reopen = async name => { if (await load(sheet, name)) sheet.querySelector('button')?.focus(); };
   document.addEventListener('submit', e => {
     const form = e.target.closest('form[data-act]'); if (!form) return;
@@ -237,11 +251,11 @@
     act(name, fields, words.saved).then(done => {
       if (!done) return;
       if (sheet.open && !$('#say .note')) sheet.close();
-      if (name === 'dress') card(fields.photo);
+      if (name === 'dress' && panel.dataset.photo === fields.photo) settleFields(form, fields);
     });
   });
   document.addEventListener('keydown', e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.target.form) { e.preventDefault(); e.target.form.requestSubmit(); } });
-  panel.addEventListener('change', e => { if (e.target.name === 'layout') act('dress', { photo: panel.dataset.photo, layout: e.target.value }, words.saved); });
+  panel.addEventListener('change', e => e.target.form?.requestSubmit());
   const publish = async button => {
     button.disabled = true;
     const answer = await fetch(`/${number}/publish`, { method: 'POST', headers: { 'X-Recit-Desk': stamp } });
