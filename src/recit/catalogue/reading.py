@@ -6,12 +6,12 @@ Runs in a worker process; only the small result travels back.
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from recit.catalogue import metadata, pixels, provenance
 from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
+from recit.originals import UNREADABLE, is_elsewhere, read_bytes
 from recit.story.photo import Photo
 
 MOST_BYTES = 1 << 30
@@ -20,7 +20,7 @@ MOST_BYTES = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file to read: ``path`` on disk, ``name`` in the story."""
+    """A file to read: ``path`` on disk or an address, ``name`` in the story."""
 
     path: str
     name: str
@@ -41,14 +41,14 @@ class Refusal:
 def read(original: Original) -> Photo | Refusal:
     """Read one file; the photo has no ``moment`` yet, which needs the other photos."""
     try:
-        with Path(original.path).open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size > MOST_BYTES:
-                return Refusal("is larger than recit reads (1 GB)")
-            content = stream.read(MOST_BYTES)
-    except OSError as error:
-        return Refusal(f"cannot be opened: {error.strerror}")
+        content = _bytes(original.path)
+    except UNREADABLE as error:
+        strerror = error.strerror if isinstance(error, OSError) else None
+        return Refusal(f"cannot be opened: {strerror or error or type(error).__name__}")
     if not content:
         return Refusal("is empty")
+    if len(content) > MOST_BYTES:
+        return Refusal("is larger than recit reads (1 GB)")
     key = content_key(content)
     pixels.prepare()
     try:
@@ -87,6 +87,14 @@ def read(original: Original) -> Photo | Refusal:
         provenance=provenance.read(content),
         charset_guessed=blocks.charset_guessed,
     )
+
+
+def _bytes(path: str) -> bytes:
+    """The file's content, and one byte more than is read of one that is too large."""
+    if is_elsewhere(path):
+        return read_bytes(path, MOST_BYTES + 1)
+    with Path(path).open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def content_key(content: bytes) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from recit.catalogue.cache import Cache, Reading, Stamp, reader
 from recit.catalogue.clocks import settle
-from recit.catalogue.reading import Original, Refusal, read
+from recit.catalogue.reading import MOST_BYTES, Original, Refusal, read
 from recit.catalogue.sharing import Shared
 from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
 from recit.negatives import RAW
+from recit.originals import listing
 from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
 
 PICTURES = (
@@ -45,6 +46,7 @@ def scan(
     folder: Path,
     *,
     photos: str = "photos",
+    originals: str | None = None,
     cache: Path | None = None,
     timezone: str | None = None,
     clocks: Mapping[str, timedelta] | None = None,
@@ -55,12 +57,13 @@ def scan(
 
     Photos are named by their path relative to ``folder``, with ``/``, letter for letter
     as the disk has it. ``cache`` is a folder for what is read, so that the next run
-    reads only what changed. ``timezone`` (IANA) is the zone of clocks that state none;
-    ``clocks`` are corrections by camera. ``progress`` is called with the photos read and
-    their total. A folder without photos gives an empty catalogue; one that is not there,
+    reads only what changed. ``originals`` is a zip file or an address that fsspec opens,
+    where the photos do not lie in the folder themselves. ``timezone`` (IANA) is the zone
+    of clocks that state none; ``clocks`` are corrections by camera. ``progress`` is called
+    with the photos read and their total. A folder without photos gives an empty catalogue; one that is not there,
     or may not be listed, raises :class:`CatalogueError`.
     """
-    found = survey(folder, photos)
+    found = survey(folder, photos) if originals is None else survey_elsewhere(originals, photos)
     memory = Cache(cache, reader())
     stamps = {original.name: stamp for original, stamp in found.photos}
     shared = Shared()
@@ -144,6 +147,27 @@ def survey(folder: Path, photos: str) -> Found:
         tuple(unreadable),
         tuple(sorted(left_out, key=lambda left: left.name)),
     )
+
+
+def survey_elsewhere(address: str, photos: str) -> Found:
+    """List the files at an address as if they lay in the story's folder ``photos``.
+
+    Raises :class:`CatalogueError` where nothing answers there.
+    """
+    originals: list[tuple[Original, Stamp]] = []
+    unreadable: list[Unreadable] = []
+    left_out: list[LeftOut] = []
+    for file in listing(address):
+        name = f"{photos.strip('/')}/{file.name}"
+        if why := _set_aside(Path(file.name).name, stat.S_IFREG):
+            left_out.append(LeftOut(name, why))
+        elif ".." in Path(file.name).parts:
+            unreadable.append(Unreadable(name, "has a name that leads out of the folder"))
+        elif file.size > MOST_BYTES:
+            unreadable.append(Unreadable(name, "is larger than recit reads (1 GB)"))
+        else:
+            originals.append((Original(file.path, name), Stamp(file.size, file.changed)))
+    return Found(tuple(originals), tuple(unreadable), tuple(left_out))
 
 
 def _walk(
