@@ -35,6 +35,8 @@ FEATURES = (
     *SLOT,
 )
 _DAYS = slice(FEATURES.index("day"), FEATURES.index("day") + len(DAYS))
+_EVENT = 48.0
+"""Hours up to which an event is told by what happened and not by how time passed."""
 _LONGEST = 400
 """Days of a story after which its chapters are given none."""
 _MARGIN = 2
@@ -193,10 +195,12 @@ def _clock(ground: Ground, clues: int, known: Sequence[Order], calendar: Calenda
     inside = ground.step / np.maximum(ground.layout.sizes[ground.chapter] - 1, 1)
     for order in known:
         ranks = order.ranks
-        span = max(float(order.hours[-1] - order.hours[0]), 1e-9) if order.timed else 1.0
+        span = float(order.hours[-1] - order.hours[0]) if order.timed else 0.0
         for row, at in enumerate(order.clues.tolist()):
             off = ground.before - ranks[row]
-            elapsed = (order.hours[row] - order.hours[0]) / span if order.timed else ranks[row]
+            elapsed = ranks[row]
+            if span > _EVENT:
+                elapsed = (order.hours[row] - order.hours[0]) / span
             out[at, :, 0] = -(off**2)
             out[at, :, 1] = -np.abs(off)
             out[at, :, 2] = -np.abs(ground.chapter / chapters - elapsed)
