@@ -60,8 +60,9 @@ def scan(
     reads only what changed. ``originals`` is a zip file or an address that fsspec opens,
     where the photos do not lie in the folder themselves. ``timezone`` (IANA) is the zone
     of clocks that state none; ``clocks`` are corrections by camera. ``progress`` is called
-    with the photos read and their total. A folder without photos gives an empty catalogue; one that is not there,
-    or may not be listed, raises :class:`CatalogueError`.
+    with the photos read and their total. A folder without photos gives an empty
+    catalogue; one that is not there, or may not be listed, raises
+    :class:`CatalogueError`.
     """
     found = survey(folder, photos) if originals is None else survey_elsewhere(originals, photos)
     memory = Cache(cache, reader())
