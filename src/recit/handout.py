@@ -61,8 +61,4 @@ def fragment(
             encoder=darkroom.ENCODER,
         )
         printed = press.print_edition(edition, Path(output), tale.develop(edition, progress))
-    return tuple(
-        printed.folder / document.path
-        for document in edition.documents
-        if document.path.endswith(".html")
-    )
+    return tuple(printed.folder / page for page in edition.pages)

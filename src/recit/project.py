@@ -214,8 +214,7 @@ class Prepared:
 
     def built(self, folder: Path) -> Built:
         """What there is to tell once it has been printed into ``folder``."""
-        paths = (document.path for document in self.edition.documents)
-        pages = tuple(folder / path for path in paths if path.endswith(".html"))
+        pages = tuple(folder / page for page in self.edition.pages)
         return Built(self.catalogue, self.versions, self.clocks, pages)
 
 

@@ -110,7 +110,7 @@ def test_a_story_below_the_site_shares_its_pictures_and_its_styles(tmp_path: Pat
         told[0], alternates=told[1:], settings=SETTINGS, encoder=ENCODER, folder="a/b/"
     )
     pages = {d.path: d.content.decode() for d in edition.documents if d.path.endswith(".html")}
-    assert list(pages) == ["a/b/index.html", "a/b/fr/index.html"]
+    assert edition.pages == ("a/b/index.html", "a/b/fr/index.html")
     french = pages["a/b/fr/index.html"]
     assert 'href="../../../page/style-' in french
     assert 'src="../../../photos/' in french

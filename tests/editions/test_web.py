@@ -113,6 +113,26 @@ def test_where_the_address_is_known_the_story_can_be_shared(sample: Story) -> No
     assert graph["image"][0]["contentUrl"].startswith("https://example.org/summit/photos/")
 
 
+def test_each_photo_has_a_page_to_share_that_leads_to_the_story(sample: Story) -> None:
+    settings = WebSettings(address="https://example.org/summit/")
+    edition = compose(sample, settings=settings, encoder="x")
+    pages = {one.path for one in edition.documents if one.path.startswith("photo/")}
+    assert pages == {f"photo/{figure.anchor}/index.html" for figure in sample.figures}
+    shared = page(edition, "photo/photo-wide/index.html")
+    assert {"rel": "canonical", "href": "https://example.org/summit/"} in shared.all("link")
+    metas = {
+        meta.get("property") or meta.get("name"): meta.get("content") for meta in shared.all("meta")
+    }
+    assert metas["robots"] == "noindex"
+    assert metas["og:description"] == sample.figures[1].caption
+    picture_path = str(metas["og:image"]).removeprefix("https://example.org/summit/")
+    assert picture_path in {entry.path for entry in edition.prints}
+    told = [figure.get("data-share") for figure in page(edition).all("figure")]
+    assert told[1] == "https://example.org/summit/photo/photo-wide/"
+    nowhere = compose(sample, encoder="x")
+    assert not [one for one in nowhere.documents if one.path.startswith("photo/")]
+
+
 def test_a_caption_from_the_wire_is_text(sample: Story, tmp_path: Path) -> None:
     hostile = figure(
         picture(tmp_path, "photos/x.jpg"), caption="<script>alert(1)</script>", alt='"><b>'

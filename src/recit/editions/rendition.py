@@ -86,10 +86,14 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything a published folder consists of, planned; no two entries share a path."""
+    """Everything a published folder consists of, planned; no two entries share a path.
+
+    ``pages`` are the paths that a reader is sent to, one for each language.
+    """
 
     documents: tuple[Document, ...]
     prints: tuple[Print, ...]
+    pages: tuple[str, ...] = ()
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:

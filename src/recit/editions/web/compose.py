@@ -41,5 +41,13 @@ def compose(
         page = setting.page(assets.seen_from(address.root), italics=assets.italics(address.root))
         html = templates.render("page.html", page)
         pages.append(Document(f"{address.path}index.html", html.encode()))
+        pages += (
+            Document(path, templates.render("share.html", shared).encode())
+            for path, shared in setting.share_pages()
+        )
         prints += setting.prints
-    return Edition(documents=(*pages, *assets.documents), prints=distinct(prints))
+    return Edition(
+        documents=(*pages, *assets.documents),
+        prints=distinct(prints),
+        pages=tuple(f"{address.path}index.html" for address in addresses),
+    )

@@ -47,6 +47,10 @@ class Words:
     """Goes to the photo after."""
     close: str
     """Leaves the full-screen view."""
+    share: str
+    """Gives the link to a photo."""
+    copied: str
+    """Said when the link has been copied."""
     count: str
     """Where one is; `{number}`, `{total}`."""
     day: str

@@ -66,6 +66,8 @@ class Shown:
     """The photo's own address within the page."""
     number: int
     """Counts the page's photos from 1, in reading order."""
+    share: str | None
+    """The full address of the photo's own page, where the story's is known."""
     picture: Picture
     """The files."""
     alt: str
@@ -342,3 +344,31 @@ class Page:
     def chapters(self) -> tuple[Section, ...]:
         """The sections that have a title, for the contents bar."""
         return tuple(section for section in self.sections if section.title)
+
+
+@dataclass(frozen=True, slots=True)
+class SharePage:
+    """The page that stands for one photo where a link to it is shared.
+
+    It only leads on to the photo in the story, is the story's in search engines, and asks
+    to be left out of them.
+    """
+
+    language: str
+    """BCP 47."""
+    direction: str
+    """`ltr` or `rtl`."""
+    words: Words
+    """What the page itself says, in its language."""
+    title: str
+    """The story's headline."""
+    story: str
+    """The story's full address."""
+    href: str
+    """The photo's full address within the story."""
+    caption: str
+    """The photo's caption; may be empty."""
+    credit: str
+    """The photo's credit line; may be empty."""
+    metas: tuple[Meta, ...]
+    """For social networks."""

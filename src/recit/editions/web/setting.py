@@ -20,6 +20,7 @@ from recit.editions.web.page import (
     Part,
     Quote,
     Section,
+    SharePage,
     Shown,
     ShownRow,
     Text,
@@ -33,6 +34,9 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"
 _PHOTOGRAPHY = frozenset(
     {"digitalCapture", "computationalCapture", "negativeFilm", "positiveFilm", "print"}
 )
+_SHARED = "photo"
+"""The folder of the photos' own pages."""
+
 _BESIDE_LETTERS = 420
 """So much text, in letters, is about as tall as a photo in the margin and its caption."""
 
@@ -93,7 +97,7 @@ class Setting:
         facts = self._facts(title)
         return Page(
             language=story.language,
-            direction="rtl" if story.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+            direction=self._direction,
             words=self.words,
             root=self.root,
             site=self.settings.site,
@@ -122,6 +126,43 @@ class Setting:
             if italics and _emphasises(standfirst, sections)
             else assets,
         )
+
+    def share_pages(self) -> Iterator[tuple[str, SharePage]]:
+        """For each photo the path and the values of its own page, once the page is set.
+
+        There are none where the address is not known: such a page is of use only to those
+        who read it from elsewhere.
+        """
+        url, base = self._url(self.address), self.settings.address
+        if url is None or base is None:
+            return
+        for exhibit in self.exhibits:
+            cut = self._plan.sharing(exhibit.figure)
+            self.prints.append(cut)
+            title = typeset(self.story.title, self.story.language)
+            alt = exhibit.figure.alt
+            yield (
+                f"{self.address.path}{_SHARED}/{exhibit.figure.anchor}/index.html",
+                SharePage(
+                    language=self.story.language,
+                    direction=self._direction,
+                    words=self.words,
+                    title=title,
+                    story=url,
+                    href=f"{url}#{exhibit.figure.anchor}",
+                    caption=exhibit.caption,
+                    credit=exhibit.credit,
+                    metas=tuple(sharing.card(title, exhibit.caption, alt, base, cut)),
+                ),
+            )
+
+    def _share_address(self, figure: Figure) -> str | None:
+        url = self._url(self.address)
+        return None if url is None else f"{url}{_SHARED}/{figure.anchor}/"
+
+    @property
+    def _direction(self) -> str:
+        return "rtl" if self.story.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
     def _facts(self, title: str) -> sharing.Facts:
         lead, base = self.story.lead, self.settings.address
@@ -259,6 +300,7 @@ class Setting:
             layout=layout,
             slug=figure.anchor,
             number=len(self.exhibits),
+            share=self._share_address(figure),
             picture=placed.picture,
             alt=typeset(figure.alt, figure.alt_language or self.story.language),
             alt_language=figure.alt_language,

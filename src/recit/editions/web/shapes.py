@@ -81,7 +81,11 @@ def compose_fragment(
         html = Templates(theme).render("fragment.html", setting.page(assets))
         documents.append(Document(f"{address.path}fragment.html", html.encode()))
         prints += setting.prints
-    return Edition((*documents, *published.fonts.values()), distinct(prints))
+    return Edition(
+        (*documents, *published.fonts.values()),
+        distinct(prints),
+        tuple(document.path for document in documents),
+    )
 
 
 def scoped(style: str) -> str:

@@ -103,6 +103,21 @@ def metas(story: Story, facts: Facts) -> Iterator[Meta]:
         yield Meta("name", "tdm-reservation", "1")
 
 
+def card(title: str, caption: str, alt: str, address: str, picture: Print) -> Iterator[Meta]:
+    """Open Graph for one photo; ``picture`` is its cut, ``address`` the published folder's."""
+    yield Meta("property", "og:type", "article")
+    yield Meta("property", "og:title", title)
+    if caption:
+        yield Meta("property", "og:description", caption)
+    yield Meta("property", "og:image", address + picture.path)
+    yield Meta("property", "og:image:width", str(picture.rendition.width))
+    yield Meta("property", "og:image:height", str(picture.rendition.height))
+    if alt:
+        yield Meta("property", "og:image:alt", alt)
+    yield Meta("name", "twitter:card", "summary_large_image")
+    yield Meta("name", "robots", "noindex")
+
+
 def _image(exhibit: Exhibit, facts: Facts) -> Json:
     rights = exhibit.figure.photo.rights
     image: dict[str, Json] = {

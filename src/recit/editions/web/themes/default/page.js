@@ -18,7 +18,7 @@
   const box = document.querySelector('.viewer'); if (!box || !box.showModal) return;
   const figs = [...document.querySelectorAll('.page figure')], img = box.querySelector('img');
   const text = box.querySelector('.text'), count = box.querySelector('.tools span');
-  const [prev, next] = box.querySelectorAll('[data-go]');
+  const [prev, next] = box.querySelectorAll('[data-go]'), link = box.querySelector('[data-link]');
   let k = 0;
   const small = f => f.querySelector('img');
   const best = f => { const s = [...f.querySelectorAll('source:not([media])')].pop(); return s ? s.srcset.split(',').pop().trim().split(' ')[0] : small(f).currentSrc || small(f).src; };
@@ -29,6 +29,7 @@
     img.src = best(f); img.alt = small(f).alt;
     const words = f.querySelector('figcaption'); text.innerHTML = words ? words.innerHTML : '';
     count.textContent = box.dataset.count.replace('{number}', k + 1).replace('{total}', figs.length);
+    link.hidden = !f.dataset.share;
     prev.disabled = k === 0; next.disabled = k === figs.length - 1;
     if (figs[k + 1]) new Image().src = best(figs[k + 1]);
   };
@@ -36,9 +37,12 @@
     if (e.metaKey || e.ctrlKey || e.shiftKey) return;
     e.preventDefault(); show(i); box.showModal();
   }));
+  const share = url => navigator.share ? navigator.share({ url }).catch(() => {})
+    : navigator.clipboard.writeText(url).then(() => { count.textContent = link.dataset.done; });
   box.addEventListener('click', e => {
     const b = e.target.closest('button');
-    if (b ? 'close' in b.dataset : e.target === box) box.close();
+    if (b === link) share(figs[k].dataset.share);
+    else if (b ? 'close' in b.dataset : e.target === box) box.close();
     else if (b) show(k + +b.dataset.go);
   });
   box.addEventListener('keydown', e => {
