@@ -99,8 +99,9 @@ class _Draft:
                 self.found[at],
                 int(self.ground.chapter[self.chosen[at]]),
                 int(self.chosen[at]),
-                float(self.sure[at]),
-                light,
+                sure=float(self.sure[at]),
+                tied=float(self.alone[at].max() - self.alone[at].mean()),
+                light=light,
             )
             for at in self.able
             if at not in doubtful

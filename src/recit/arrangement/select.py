@@ -19,6 +19,8 @@ LOOKALIKE = 0.5
 NEAR = 12
 UNSERVED = 1.0
 """What it is worth that a chapter has no photo yet."""
+TIED = 4.0
+"""Nats from which on words could not say more clearly where a photo belongs."""
 WIDEST_ROW = 3
 """Photos that share a line at most."""
 
@@ -27,13 +29,13 @@ _VIEWS = {
         {"establishing", "overview", "general view", "wide", "vue generale", "totale"}
     ),
     "detail": frozenset({"detail", "close-up", "closeup", "gros plan", "detalle"}),
-    "portrait": frozenset({"portrait", "headshot", "retrato", "reaction"}),
+    "portrait": frozenset({"portrait", "headshot", "retrato"}),
 }
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A placed photo that may be shown: where it goes, and what it is worth, 0 to 1."""
+    """A placed photo that may be shown: where it goes, and what it is worth, from 0 up."""
 
     clue: int
     chapter: int
@@ -43,20 +45,24 @@ class Candidate:
     fingerprint: int
 
 
-def candidate(at: int, clue: Clue, chapter: int, slot: int, sure: float, light: float) -> Candidate:
-    """What a photo is worth: a sure place first, then words to print, then how it looks.
+def candidate(
+    at: int, clue: Clue, chapter: int, slot: int, *, sure: float, tied: float, light: float
+) -> Candidate:
+    """What a photo is worth: a sure place and words that say so, then how it looks.
 
-    ``light`` is the story's median luminance, 0 to 255.
+    ``tied`` is how far the words' best place stands out, in nats; ``light`` the story's
+    median luminance, 0 to 255. A moment of which many frames were taken mattered.
     """
     look = clue.pick.look
-    told = 1.0 if clue.caption else 0.75
+    told = (1.0 if clue.caption else 0.75) * (0.7 + 0.3 * min(max(tied, 0.0) / TIED, 1.0))
     clipped = 1.0 - 0.5 * min(look.clipped, 1.0)
     dim = 0.7 if look.luminance < 0.35 * light else 1.0
+    frames = 1.0 + 0.1 * min(len(clue.burst.frames) - 1, 3)
     return Candidate(
         clue=at,
         chapter=chapter,
         slot=slot,
-        worth=round(sure * told * clipped * dim, 6),
+        worth=round(sure * told * clipped * dim * frames, 6),
         view=view(clue),
         fingerprint=look.fingerprint,
     )
