@@ -15,15 +15,14 @@ from pathlib import Path
 from recit.arrangement.arrange import arrange
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
-from recit.catalogue.scan import scan
 from recit.checks import Checks, Findings, check
 from recit.editions import darkroom
 from recit.editions.rendition import Edition
 from recit.editions.web.compose import compose
-from recit.editions.web.settings import Pictures, WebSettings
+from recit.editions.web.settings import Pictures
 from recit.embeddings import Remembering
 from recit.folder import StoryFolder, language_of
-from recit.project import Progress, unseen
+from recit.project import Progress, take_in, unseen, web_settings
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
 from recit.story.manuscript import Manuscript
@@ -68,9 +67,10 @@ class Rehearsal:
 
         ``script`` takes the place of the page's own, ``style`` comes after it.
         """
-        chosen = WebSettings(site=self.folder.settings.site, pictures=_PICTURES)
+        chosen = web_settings(self.folder.settings)
         theme = replace(chosen.theme, script=script, style=f"{chosen.theme.style}\n{style}")
-        return compose(story, settings=replace(chosen, theme=theme), encoder=darkroom.ENCODER)
+        settings = replace(chosen, theme=theme, pictures=_PICTURES)
+        return compose(story, settings=settings, encoder=darkroom.ENCODER)
 
     def judge(
         self, story: Story, catalogue: Catalogue, manuscript: Manuscript, now: datetime
@@ -99,11 +99,11 @@ def rehearse(
 
     Raises :class:`CatalogueError` where there is no folder of photos.
     """
-    catalogue = scan(
+    catalogue, _ = take_in(
         folder.root,
-        photos=folder.settings.photos,
+        folder.settings,
+        manuscripts[0].front,
         cache=folder.cache,
-        timezone=manuscripts[0].front.timezone or folder.settings.timezone,
-        progress=functools.partial(progress, "reading"),
+        progress=progress,
     )
     return Rehearsal(folder, catalogue)

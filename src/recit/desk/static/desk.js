@@ -15,14 +15,14 @@
     const line = $('#saved'); if (!line) return;
     line.textContent = line.dataset[word]; line.classList.toggle('lost', word === 'lost');
   };
-  const act = (action, fields = {}, said) => queue = queue.then(() => send(action, fields, said));
-  const send = async (action, fields, said) => {
+  const act = (action, fields = {}, said, seen) => queue = queue.then(() => send(action, fields, said, seen || version));
+  const send = async (action, fields, said, seen) => {
     const form = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) if (one !== undefined && one !== null) form.append(name, one);
     const started = performance.now();
     working++; saved('saving');
     try {
-      const address = `/${number}/act/${action}?since=${encodeURIComponent(state)}&seen=${encodeURIComponent(version)}`;
+      const address = `/${number}/act/${action}?since=${encodeURIComponent(state)}&seen=${encodeURIComponent(seen)}`;
       const answer = await fetch(address, { method: 'POST', body: form, headers: { 'X-Recit-Desk': stamp } });
       if (!answer.ok) throw new Error(await answer.text());
       show(await answer.text(), answer.headers.get('HX-Trigger'));
@@ -248,7 +248,7 @@
     for (const [name, value] of new FormData(form)) fields[name] = value;
     if (fields.person) localStorage.setItem('recit-person', fields.person);
     const name = form.dataset.act;
-    act(name, fields, words.saved).then(done => {
+    act(name, fields, words.saved, name === 'text' ? form.dataset.version : undefined).then(done => {
       if (!done) return;
       if (sheet.open && !$('#say .note')) sheet.close();
       if (name === 'dress' && panel.dataset.photo === fields.photo) settleFields(form, fields);
