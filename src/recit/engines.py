@@ -7,17 +7,17 @@ work and never the run.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import resource
 import signal
+import socket
+import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 from typing import Generic, Protocol, TypeVar
 
 from recit.errors import RecitError
@@ -114,13 +114,22 @@ _DIED = _Gone("crashed the library that reads it", again=True)
 _READY = "ready"
 _START = 120.0
 """Seconds that a worker may take to start on a machine that does much else."""
+_LIFE = """
+import sys
+from multiprocessing.connection import Connection
+pipe = Connection(int(sys.argv[1]))
+sys.path[:] = pipe.recv()
+from recit.engines import serve
+serve(pipe)
+"""
+"""A worker's whole program. It looks for modules where the caller does."""
 
 
 @dataclass(slots=True)
 class _Worker(Generic[Task]):
     """One process, the errands it was sent, and until when the first may take."""
 
-    process: SpawnProcess
+    process: subprocess.Popen[bytes]
     pipe: Connection
     errands: deque[_Errand[Task]] = field(default_factory=deque)
     deadline: float = float("inf")
@@ -130,14 +139,21 @@ class _Worker(Generic[Task]):
     def start(cls, work: Callable[[Task], object], memory: int) -> _Worker[Task]:
         """Start a process that waits for tasks.
 
-        It is spawned, not forked: libvips runs threads of its own, which a fork cuts off.
+        It is a fresh interpreter. A fork would cut off the threads that libvips runs, and
+        :mod:`multiprocessing` would run the caller's script once more in every worker.
         """
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, work, memory), daemon=True)
-        process.start()
-        theirs.close()
-        return cls(process, ours, deadline=time.monotonic() + _START)
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = subprocess.Popen(
+                [sys.executable, "-c", _LIFE, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+            )
+        pipe = Connection(ours.detach())
+        with contextlib.suppress(OSError):  # a worker that died at once is heard as such
+            pipe.send(sys.path)
+            pipe.send((work, memory))
+        return cls(process, pipe, deadline=time.monotonic() + _START)
 
     def load(self, waiting: deque[_Errand[Task]], patience: float) -> None:
         """Send errands: one to do and one at hand; one that killed a worker goes alone."""
@@ -187,8 +203,7 @@ class _Worker(Generic[Task]):
         """Stop the process, whatever it does, and leave nothing of it."""
         self.pipe.close()
         self.process.kill()
-        self.process.join()
-        self.process.close()
+        self.process.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +233,14 @@ def _stirring(crew: Sequence[_Worker[Task]]) -> list[_Worker[Task]]:
 def _nobody_starts() -> RecitError:
     return RecitError(
         "No worker process could be started",
-        way_out='In a script, call recit below if __name__ == "__main__":'
-        " since each worker reads the script.",
+        way_out=f"See what this says: {sys.executable} -c 'import recit'",
     )
 
 
-def _serve(pipe: Connection, work: Callable[[Task], object], memory: int) -> None:
-    """A worker's life: do one task after another until the pipe ends."""
+def serve(pipe: Connection) -> None:
+    """A worker's life: hear what the work is, do one task after another until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work, memory = pipe.recv()
     if sys.platform == "linux":
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (memory, most))
