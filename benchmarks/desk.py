@@ -117,7 +117,7 @@ def _measured(root: Path) -> tuple[float, float, list[float], list[float]]:
             first = time.perf_counter() - started
             page.wait_for_function(
                 "document.querySelector('#preview').contentDocument"
-                "?.documentElement.dataset.version",
+                "?.documentElement?.dataset.version",
                 timeout=60_000,
             )
             stall = float(page.evaluate(_STALL))

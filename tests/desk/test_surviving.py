@@ -87,6 +87,7 @@ def test_two_changes_of_one_line_are_both_shown_and_a_person_chooses(
     assert room.text == PLACED.replace(
         "Schoolchildren wave paper boats as the ropes are thrown.", "Children wave."
     )
+    expect(story(page).get_by_text("Children wave.")).to_be_visible()
     page.locator("#undo").click()
     expect(story(page).get_by_text("Pupils wave")).to_be_visible()
     assert room.text == theirs

@@ -297,4 +297,5 @@
     hasCard: () => !panel.hidden,
     ready: page => { story = page; },
   };
+  $('#preview').src = $('#preview').dataset.src;   /* now that the story has a desk to lie on */
 })();
