@@ -25,6 +25,7 @@ from recit.folder import StoryFolder, language_of
 from recit.project import Progress, take_in, unseen, web_settings
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
+from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue
@@ -35,18 +36,24 @@ _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What stays the same while a story is edited: its folder and its photos as read."""
+    """What stays the same while a story is edited: its folder and its photos as read.
+
+    ``catalogue`` is settled by the time zone and the clocks of ``front``.
+    """
 
     folder: StoryFolder
     catalogue: Catalogue
+    front: FrontMatter
 
-    def settled(self, manuscript: Manuscript) -> Catalogue:
-        """The catalogue by the manuscript's time zone and clocks, proposals included.
+    def settled(self, front: FrontMatter) -> Catalogue:
+        """The catalogue by the front matter's time zone and clocks, proposals included.
 
         Raises :class:`CatalogueError` for a time zone that is not known.
         """
-        timezone = manuscript.front.timezone or self.folder.settings.timezone
-        known = manuscript.front.clocks
+        known = front.clocks
+        if (front.timezone, known) == (self.front.timezone, self.front.clocks):
+            return self.catalogue
+        timezone = front.timezone or self.folder.settings.timezone
         catalogue = settle(self.catalogue, timezone, known)
         proposed = {clock.camera: clock.correction for clock in catalogue.clocks}
         if set(proposed) <= set(known):
@@ -99,11 +106,9 @@ def rehearse(
 
     Raises :class:`CatalogueError` where there is no folder of photos.
     """
-    catalogue, _ = take_in(
-        folder.root,
-        folder.settings,
-        manuscripts[0].front,
-        cache=folder.cache,
-        progress=progress,
+    front = manuscripts[0].front
+    catalogue, proposed = take_in(
+        folder.root, folder.settings, front, cache=folder.cache, progress=progress
     )
-    return Rehearsal(folder, catalogue)
+    asked = [clock for clock in catalogue.clocks if clock.camera in front.clocks]
+    return Rehearsal(folder, replace(catalogue, clocks=(*asked, *proposed)), front)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.room import Room, opened, running
 from tests.editions.browser import chromium
@@ -44,6 +44,9 @@ Schoolchildren wave paper boats as the ropes are thrown.
 
 In the market hall the cooks have filled forty pots with fish soup.
 """
+
+
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

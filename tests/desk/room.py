@@ -40,7 +40,7 @@ def running(root: Path, *, port: int = 0, token: str = "") -> Iterator[Room]:
     """The story in ``root`` on a desk, for as long as the block runs."""
     with closing(Desk(root, now=lambda: NOW)) as desk, closing(listen("127.0.0.1", port)) as line:
         app = application(desk, host="127.0.0.1", token=token, stamp=STAMP)
-        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [line]})
         thread.start()

@@ -18,6 +18,9 @@ THUMB = 360
 LARGE = 1280
 """Pixels of the longer side of a picture on its card."""
 
+_FAREWELL = 5.0
+"""Seconds to wait at the end for the batch that is in the works."""
+
 _BATCH = 24
 """So many pictures are made at a time: what is asked for meanwhile waits no longer."""
 
@@ -66,7 +69,7 @@ class Darkroom:
         with self._change:
             self._open = False
             self._change.notify_all()
-        self._thread.join()
+        self._thread.join(_FAREWELL)
 
     def prepare(self, renditions: Iterable[Rendition]) -> None:
         """Make these when nothing else is asked for, the first one first."""

@@ -30,6 +30,10 @@ _REMEMBERED = 64
 """States of the light table that a page may catch up from."""
 
 
+_SETTINGS = 8
+"""Settings of the clocks for which the settled catalogue is kept."""
+
+
 @dataclass(frozen=True)
 class View:
     """One state of one manuscript, as pages show it.
@@ -72,13 +76,14 @@ class Desk:
         self.darkroom = Darkroom(folder.root, folder.cache / "desk" / "pictures")
         self._journal = journal
         self._lock = threading.Lock()
-        self._settled: dict[int, tuple[object, Catalogue]] = {}
+        self._settled: OrderedDict[object, Catalogue] = OrderedDict()
         self._views: OrderedDict[str, View] = OrderedDict()
         self._editions: dict[int, tuple[str, Edition]] = {}
         self._by_address = {address(photo.name): photo for photo in self._rehearsal.catalogue}
         self._thinker = Thinker(
             lambda: self._rehearsal,
             lambda: [sheet.manuscript for sheet in self.sheets],
+            self._catalogue,
             now,
             self.bell.ring,
         )
@@ -148,7 +153,7 @@ class Desk:
             if found is not None:
                 self._views.move_to_end(state)
                 return found
-        catalogue = self._catalogue(number, manuscript)
+        catalogue = self._catalogue(manuscript)
         story = None
         try:
             story = self._rehearsal.tell(manuscript, catalogue)
@@ -188,16 +193,19 @@ class Desk:
             self._editions[number] = (view.version, edition)
         return edition
 
-    def _catalogue(self, number: int, manuscript: Manuscript) -> Catalogue:
-        """The catalogue by the manuscript's clocks, worked out when those change."""
-        wanted = (manuscript.front.timezone, manuscript.front.clocks, id(self._rehearsal))
+    def _catalogue(self, manuscript: Manuscript) -> Catalogue:
+        """The catalogue by the manuscript's clocks, worked out once for each setting of them."""
+        front = manuscript.front
+        wanted = (front.timezone, tuple(sorted(front.clocks.items())), id(self._rehearsal))
         with self._lock:
-            held = self._settled.get(number)
-            if held is not None and held[0] == wanted:
-                return held[1]
-        catalogue = self._rehearsal.settled(manuscript)
+            held = self._settled.get(wanted)
+        if held is not None:
+            return held
+        catalogue = self._rehearsal.settled(front)
         with self._lock:
-            self._settled[number] = (wanted, catalogue)
+            self._settled[wanted] = catalogue
+            while len(self._settled) > _SETTINGS:
+                self._settled.popitem(last=False)
         return catalogue
 
     def _changed(self) -> None:

@@ -14,6 +14,11 @@ from recit.rehearsal import Rehearsal
 from recit.story.arrangement import Arrangement, Outtake, Placement
 from recit.story.edits import bare
 from recit.story.manuscript import Manuscript
+from recit.story.photo import Catalogue
+
+
+_FAREWELL = 2.0
+"""Seconds to wait at the end for a thought that is being had."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,13 @@ class Thinker:
         self,
         rehearsal: Callable[[], Rehearsal],
         manuscripts: Callable[[], Sequence[Manuscript]],
+        catalogue: Callable[[Manuscript], Catalogue],
         now: Callable[[], datetime],
         ring: Callable[[], None],
     ) -> None:
         self._rehearsal = rehearsal
         self._manuscripts = manuscripts
+        self._catalogue = catalogue
         self._now = now
         self._ring = ring
         self._thoughts: dict[str, Thoughts] = {}
@@ -58,11 +65,11 @@ class Thinker:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop after the thought that is being had."""
+        """Stop; a thought that is being had is of no use any more."""
         with self._change:
             self._open = False
             self._change.notify_all()
-        self._thread.join()
+        self._thread.join(_FAREWELL)
 
     def of(self, manuscript: Manuscript) -> Thoughts:
         """What is thought of the manuscript so far."""
@@ -96,7 +103,7 @@ class Thinker:
         state = f"{id(rehearsal)} {manuscript.text}"
         if self._judged.get(manuscript.file) == state:
             return
-        catalogue = rehearsal.settled(manuscript)
+        catalogue = self._catalogue(manuscript)
         story = rehearsal.tell(manuscript, catalogue)
         findings = rehearsal.judge(story, catalogue, manuscript, self._now())
         self._judged[manuscript.file] = state
@@ -109,7 +116,7 @@ class Thinker:
         state = f"{id(rehearsal)} {name_of(plain.text)}"
         if self._opined.get(manuscript.file) == state:
             return
-        catalogue = rehearsal.settled(plain)
+        catalogue = self._catalogue(plain)
         arrangement = rehearsal.propose(plain, catalogue, photos=len(catalogue))
         self._opined[manuscript.file] = state
         opinion = {one.photo: one for one in arrangement.placements}
@@ -121,7 +128,7 @@ class Thinker:
         state = f"{id(rehearsal)} {manuscript.text}"
         if self._proposed.get(manuscript.file) == state:
             return
-        catalogue = rehearsal.settled(manuscript)
+        catalogue = self._catalogue(manuscript)
         proposal = rehearsal.propose(manuscript, catalogue)
         self._proposed[manuscript.file] = state
         self._think(manuscript, replace(self.of(manuscript), proposal=proposal))
