@@ -34,6 +34,14 @@ class Room:
         """What the manuscript's file holds."""
         return (self.root / "story.md").read_bytes().decode()
 
+    def becomes(self, text: str) -> bool:
+        """Whether the manuscript's file comes to hold that text."""
+        for _ in range(300):
+            if self.text == text:
+                return True
+            time.sleep(0.05)
+        return False
+
 
 @contextmanager
 def running(root: Path, *, port: int = 0, token: str = "") -> Iterator[Room]:

@@ -67,7 +67,7 @@ def test_all_proposals_are_accepted_at_once_and_undone_at_once(room: Room, page:
     page.keyboard.press("Escape")
     page.locator("#undo").click()
     expect(frame(page, 5)).not_to_have_attribute("data-mark", "placed")
-    assert room.text == PLACED
+    assert room.becomes(PLACED)
 
 
 def test_a_finding_is_waived_with_a_name_and_a_reason(room: Room, page: Page) -> None:
@@ -142,6 +142,16 @@ def test_a_chapter_moves_by_its_heading(room: Room, page: Page) -> None:
     assert room.text.index("## The boat arrives") < room.text.index("## The harbour at dawn")
 
 
+def test_a_chapter_moves_by_the_mouse(room: Room, page: Page) -> None:
+    first = story(page).get_by_role("heading", name="The harbour at dawn")
+    second = story(page).get_by_role("heading", name="The boat arrives")
+    second.scroll_into_view_if_needed()
+    second.drag_to(story(page).get_by_text("A crane lowers"))
+    expect(story(page).get_by_role("heading", level=2).first).to_have_text("The boat arrives")
+    expect(first).to_be_attached()
+    assert room.text.index("## The boat arrives") < room.text.index("## The harbour at dawn")
+
+
 def test_the_whole_text_is_one_key_away(room: Room, page: Page) -> None:
     page.locator("#open-text").click()
     area = page.locator("#whole")
@@ -149,7 +159,7 @@ def test_the_whole_text_is_one_key_away(room: Room, page: Page) -> None:
     area.fill(PLACED.replace("forty pots", "fifty pots"))
     area.press("Control+Enter")
     expect(story(page).get_by_text("fifty pots")).to_be_attached()
-    assert room.text == PLACED.replace("forty pots", "fifty pots")
+    assert room.becomes(PLACED.replace("forty pots", "fifty pots"))
 
 
 @pytest.mark.parametrize("width", ["Phone", "Tablet", "Desktop", "Print"])

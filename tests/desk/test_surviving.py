@@ -60,7 +60,7 @@ def test_offline_is_told_and_back_again_the_page_catches_up(room: Room, page: Pa
     page.context.set_offline(True)
     page.keyboard.press("x")
     expect(page.locator("#saved")).to_have_text("Not connected: nothing is saved now")
-    assert room.text == PLACED
+    assert room.becomes(PLACED)
     page.context.set_offline(False)
     page.keyboard.press("x")
     expect(frame(page, 4)).to_have_attribute("data-mark", "rejected")
@@ -81,7 +81,7 @@ def test_two_changes_of_one_line_are_both_shown_and_a_person_chooses(
     mine = page.get_by_label("Your change")
     expect(mine).to_have_value(re.compile(r"Children wave\."))
     expect(page.get_by_label("In the file now")).to_have_value(re.compile("Pupils wave"))
-    assert room.text == theirs
+    assert room.becomes(theirs)
     page.get_by_role("button", name="Write this text").click()
     expect(mine).to_have_count(0)
     assert room.text == PLACED.replace(
@@ -90,7 +90,7 @@ def test_two_changes_of_one_line_are_both_shown_and_a_person_chooses(
     expect(story(page).get_by_text("Children wave.")).to_be_visible()
     page.locator("#undo").click()
     expect(story(page).get_by_text("Pupils wave")).to_be_visible()
-    assert room.text == theirs
+    assert room.becomes(theirs)
 
 
 def test_a_faulty_file_is_told_where_and_the_story_stays(room: Room, page: Page) -> None:

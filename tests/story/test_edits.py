@@ -216,7 +216,7 @@ def test_a_bare_manuscript_has_the_same_passages(text: str, data: st.DataObject)
             ],
         ),
         (
-            lambda m: edits.dress(m, "photos/b.jpg", caption="", focus=(0.4, 0.3), layout="full"),
+            lambda m: edits.dress(m, "photos/b.jpg", caption="", focus="40% 30%", layout="full"),
             [
                 '-![seen](photos/b.jpg "said"){.wide}',
                 '+![seen](photos/b.jpg){.full focus="40% 30%"}',

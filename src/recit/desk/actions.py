@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -116,14 +117,17 @@ def _dress(asked: Asked) -> Edit:
     )
 
 
-def _point(text: str) -> tuple[float, float] | None:
-    if not text:
-        return None
-    try:
-        across, down = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise ManuscriptError(f"{text} is no point of the picture") from error
-    return min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
+def _point(text: str) -> str:
+    """A point of the picture as the manuscript writes it; empty stays empty."""
+    shares = [float(share) for share in re.findall(r"\d+(?:\.\d+)?", text)]
+    if not text.strip():
+        return ""
+    if len(shares) != 2 or max(shares) > 100:
+        raise ManuscriptError(
+            f"{text!r} is no point of the picture",
+            way_out="Write its shares from the left and from the top, like this: 40% 30%",
+        )
+    return f"{shares[0]:.0f}% {shares[1]:.0f}%"
 
 
 def _clock(asked: Asked) -> Edit:

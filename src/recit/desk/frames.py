@@ -19,23 +19,19 @@ from recit.story.photo import Catalogue, Photo
 DOUBT = 0.5
 """Below this calibrated probability of the chapter, a place is marked as doubtful."""
 
-MARKS = ("placed", "proposed", "outtake", "rejected")
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A photo on the light table.
 
-    ``mark`` is one of :data:`MARKS`; ``doubt`` tells that the evidence speaks for another
-    chapter, or hardly for any; ``spot`` is the
-    chapter and the passage that fit best.
+    ``mark`` is ``placed``, ``proposed``, ``outtake`` or ``rejected``; ``doubt`` tells that
+    the evidence speaks for another chapter, or hardly for any; ``spot`` is the chapter and
+    the passage that fit best.
     """
 
     photo: str
     address: str
     mark: str
-    number: int
-    pick: bool
     lead: bool = False
     doubt: bool = False
     chapter: int | None = None
@@ -62,11 +58,6 @@ class Sitting:
     ends: datetime | None
     place: str | None
 
-    @property
-    def frames(self) -> tuple[Frame, ...]:
-        """All frames of the scene."""
-        return tuple(frame for strip in self.strips for frame in strip.frames)
-
 
 def address(photo: str) -> str:
     """What a photo is called in the page's own addresses."""
@@ -92,7 +83,6 @@ class Table:
         rejected = frozenset(self.manuscript.front.outtakes)
         proposed = {one.photo: one for one in self.proposal.placements}
         lead = None if self.story is None or self.story.lead is None else self.story.lead.photo.name
-        picks = {burst.pick for burst in self.catalogue.bursts}
         faults: dict[str, list[Finding]] = {}
         for finding in self.findings:
             if finding.photo is not None:
@@ -103,7 +93,7 @@ class Table:
             for name, one in places.items()
         }
         found: dict[str, Frame] = {}
-        for number, photo in enumerate(self.catalogue.photos, start=1):
+        for photo in self.catalogue.photos:
             name = photo.name
             line, place = standing.get(name), self.opinion.get(name)
             if line is not None:
@@ -118,8 +108,6 @@ class Table:
                 photo=name,
                 address=address(name),
                 mark=mark,
-                number=number,
-                pick=name in picks,
                 lead=name == lead,
                 doubt=place is not None
                 and mark in ("placed", "proposed")

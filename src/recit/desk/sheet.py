@@ -145,11 +145,6 @@ class Sheet:
             step(self._key, number)
             return True
 
-    def rename(self, names: frozenset[str]) -> None:
-        """Know these photos from now on: some were added to the folder."""
-        with self._lock:
-            self.manuscript = self.manuscript.knowing(names)
-
     def _sound(self, text: str) -> Manuscript | None:
         """The text as a manuscript, ``None`` where it is none, as two changes may make it."""
         try:

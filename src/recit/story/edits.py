@@ -118,19 +118,18 @@ def dress(
     alt: str | None = None,
     caption: str | None = None,
     credit: str | None = None,
-    focus: tuple[float, float] | None = None,
+    focus: str | None = None,
     layout: str | None = None,
 ) -> Manuscript:
     """What the manuscript says about a photo; ``None`` leaves a part as it is.
 
-    Empty texts take an override away. ``focus`` holds shares of width and height,
-    ``layout`` is one of :data:`recit.story.rhythm.LAYOUTS`, empty for the page's choice.
+    Empty texts take an override away. ``focus`` holds shares of width and height, such
+    as ``40% 30%``; ``layout`` is one of :data:`recit.story.rhythm.LAYOUTS`, empty for the
+    page's choice.
     """
     line = standing(manuscript, photo)
     present = dict(line.attributes)
-    wanted = {"credit": credit}
-    if focus is not None:
-        wanted["focus"] = f"{focus[0]:.0%} {focus[1]:.0%}"
+    wanted = {"credit": credit, "focus": focus}
     attributes = {
         key: value
         for key, value in wanted.items()

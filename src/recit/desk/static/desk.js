@@ -227,7 +227,7 @@
     const data = button.dataset, photo = button.closest('[data-photo]')?.dataset.photo;
     if (data.focus !== undefined) {
       const box = button.getBoundingClientRect(), x = (e.clientX - box.left) / box.width, y = (e.clientY - box.top) / box.height;
-      point(button, x, y); act('dress', { photo, focus: `${x.toFixed(3)},${y.toFixed(3)}` }, words.saved);
+      point(button, x, y); act('dress', { photo, focus: `${Math.round(x * 100)}% ${Math.round(y * 100)}%` }, words.saved);
     } else if (data.panel) open(data.panel);
     else if (data.close !== undefined) shut();
     else if (data.dismiss !== undefined) button.closest('.note').remove();
@@ -237,6 +237,8 @@
     else if (button.id === 'do-publish') publish(button);
     else if (data.act === 'undo') undo();
     else if (data.act === 'redo') redo();
+    else if (data.match !== undefined) match(subject());
+    else if (data.all !== undefined) act(data.act, { photo: [...sheet.querySelectorAll('li[data-photo]')].map(one => one.dataset.photo) }, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
     else if (data.act) act(data.act, photo ? { photo } : {}, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
   });
   const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields && one.type !== 'radio') one.defaultValue = fields[one.name]; if (!written()) card(fields.photo); };
@@ -291,7 +293,7 @@
   table.addEventListener('drop', e => { const some = (desk.dragged || []).filter(isPlaced); if (some.length && desk.fromStory) { e.preventDefault(); doing.u(some); } });
 
   const desk = window.recitDesk = {
-    dragged: null, fromStory: false, act, place, key, words,
+    dragged: null, chapter: null, fromStory: false, act, place, key, words,
     chosen: photo => { const frame = frameOf(photo); if (frame) mark(frame, { focus: false }); frame?.scrollIntoView({ block: 'nearest' }); },
     card: photo => card(photo, true),
     hasCard: () => !panel.hidden,

@@ -10,7 +10,7 @@
     for (const section of $$('main section.chapter')) {
       const told = facts.sections[section.id]; if (!told) continue;
       const head = section.querySelector('h2');
-      if (head) know(head, { kind: 'heading', chapter: told.chapter, passage: told.after });
+      if (head) { know(head, { kind: 'heading', chapter: told.chapter, passage: told.after }); head.draggable = true; }
       const texts = [...section.children].flatMap(one => one.matches('.beside') ? $$(':scope > .copy > *', one) : [one])
         .filter(one => !one.matches('header,figure,.row,.desk-edit'));
       if (texts.length === told.blocks.length) texts.forEach((one, n) => know(one, { kind: 'text', chapter: told.chapter, passage: told.blocks[n].passage }));
@@ -127,18 +127,34 @@
   const clear = () => { rule.hidden = true; for (const one of $$('.desk-dragged')) one.classList.remove('desk-dragged'); };
   document.addEventListener('dragstart', e => {
     const figure = e.target.closest?.('figure'), what = figure && own.get(figure);
+    const head = e.target.closest?.('h2');
+    if (head && own.has(head)) { desk.chapter = own.get(head).chapter; e.dataTransfer.setData('text/plain', head.textContent); e.dataTransfer.effectAllowed = 'move'; }
     if (!what) return;
     desk.dragged = [what.photo]; desk.fromStory = true;
     e.dataTransfer.setData('text/plain', what.photo); e.dataTransfer.effectAllowed = 'move';
     const picture = figure.querySelector('img'); e.dataTransfer.setDragImage(picture, 20, 20);
     figure.classList.add('desk-dragged');
   });
+  const chapterAt = e => {
+    const heads = $$('main section.chapter h2').filter(one => own.has(one));
+    const over = heads.filter(one => one.closest('section').getBoundingClientRect().top <= e.clientY).pop() || heads[0];
+    const box = over.getBoundingClientRect();
+    draw(box.left, box.top - 10, Math.max(box.width, 240), 6, 'flat');
+    return own.get(over).chapter;
+  };
   document.addEventListener('dragover', e => {
+    if (desk.chapter) { chapterAt(e); e.preventDefault(); return; }
     if (!desk.dragged) return;
     if (target(e)) { e.preventDefault(); e.dataTransfer.dropEffect = 'move'; }
     const edge = 60; if (e.clientY < edge) scrollBy(0, -14); else if (e.clientY > innerHeight - edge) scrollBy(0, 14);
   });
   document.addEventListener('drop', e => {
+    if (desk.chapter) {
+      const chapter = desk.chapter, to = chapterAt(e);
+      e.preventDefault(); clear(); desk.chapter = null;
+      if (to !== chapter) desk.act('chapter', { chapter, to }, desk.words.moved);
+      return;
+    }
     if (!desk.dragged) return;
     e.preventDefault();
     const spot = target(e), photos = desk.dragged;
@@ -146,7 +162,7 @@
     if (!spot) return;
     for (const photo of spot.by && !spot.before ? [...photos].reverse() : photos) desk.place(photo, spot);
   });
-  document.addEventListener('dragend', () => { clear(); desk.dragged = null; desk.fromStory = false; });
+  document.addEventListener('dragend', () => { clear(); desk.chapter = null; desk.dragged = null; desk.fromStory = false; });
   document.addEventListener('dragleave', e => { if (!e.relatedTarget) rule.hidden = true; });
 
   /* clicks and keys */
