@@ -22,6 +22,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -61,7 +62,7 @@ def main() -> None:
         shutil.copytree(
             chosen.folder, folder, ignore=shutil.ignore_patterns("public", ".recit", "make")
         )
-        page = recit.build(folder).pages[0]
+        page = recit.build(folder, now=datetime.now(UTC)).pages[0]
         with _served(page.parent) as address:
             _weigh(address, page)
             if chosen.shots:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import exiv2
 import numpy as np
 import pyvips
+
+NOW = datetime(2025, 8, 20, 12, tzinfo=UTC)
+"""When the stories of the tests are published."""
 
 ACCOUNT = """\
 ---
@@ -79,7 +83,8 @@ Quand on allume les lanternes, les derniers passagers embarquent pour le retour.
 class Shot:
     """A photo to make: ``name`` inside the photos' folder, ``taken`` as EXIF writes it.
 
-    ``seed`` decides the picture; two shots of one seed look alike.
+    ``seed`` decides the picture; two shots of one seed look alike. Without ``alt`` the
+    story is a draft.
     """
 
     name: str
@@ -88,6 +93,7 @@ class Shot:
     taken: str | None = None
     offset: str | None = "+02:00"
     size: tuple[int, int] = (360, 240)
+    alt: str = "Soft patches of colour that run into each other."
 
 
 SHOTS = (
@@ -147,7 +153,7 @@ def picture(seed: int, size: tuple[int, int] = (360, 240)) -> pyvips.Image:
 
 
 def tag(content: bytes, shot: Shot) -> bytes:
-    """The JPEG ``content`` with the shot's caption, time, by-line and credit inside."""
+    """The JPEG ``content`` with the shot's caption, time, alt text and credit inside."""
     image = exiv2.ImageFactory.open(content)
     image.readMetadata()
     exif, iptc, xmp = image.exifData(), image.iptcData(), image.xmpData()
@@ -160,6 +166,8 @@ def tag(content: bytes, shot: Shot) -> bytes:
     if shot.caption:
         iptc["Iptc.Application2.Caption"] = shot.caption
         xmp["Xmp.dc.description"] = exiv2.LangAltValue(f'lang="x-default" {shot.caption}')
+    if shot.alt:
+        xmp["Xmp.iptc.AltTextAccessibility"] = exiv2.LangAltValue(f'lang="x-default" {shot.alt}')
     iptc["Iptc.Application2.Credit"] = "Harbour Archive"
     image.setExifData(exif)
     image.setIptcData(iptc)

@@ -9,7 +9,7 @@ import pytest
 
 import recit
 from recit.settings import Settings
-from tests.events import ACCOUNT, CHAPTERS, RECIT, SHOTS, Shot, write_event, write_shot
+from tests.events import ACCOUNT, CHAPTERS, NOW, RECIT, SHOTS, Shot, write_event, write_shot
 
 
 def chapters(arranged: recit.Arranged) -> dict[str, int]:
@@ -98,7 +98,7 @@ def test_another_language_told_otherwise_gets_places_of_its_own(event: Path) -> 
 def test_building_publishes_a_page_for_each_language(event: Path) -> None:
     (event / "story.fr.md").write_text(RECIT, encoding="utf-8")
     recit.arrange(event, photos="all")
-    built = recit.build(event)
+    built = recit.build(event, now=NOW)
     assert built.pages == (event / "public" / "index.html", event / "public" / "fr" / "index.html")
     assert built.proposed == ()
     english, french = (page.read_text(encoding="utf-8") for page in built.pages)
@@ -110,7 +110,7 @@ def test_building_publishes_a_page_for_each_language(event: Path) -> None:
 
 
 def test_building_arranges_in_memory_where_no_photo_stands(event: Path) -> None:
-    built = recit.build(event)
+    built = recit.build(event, now=NOW)
     assert [version.file for version in built.proposed] == [event / "story.md"]
     assert "<figure" in built.pages[0].read_text(encoding="utf-8")
     assert (event / "story.md").read_text(encoding="utf-8") == ACCOUNT
@@ -118,7 +118,7 @@ def test_building_arranges_in_memory_where_no_photo_stands(event: Path) -> None:
 
 def test_building_shows_what_the_editor_placed_and_nothing_else(event: Path) -> None:
     (event / "story.md").write_text(f"{ACCOUNT}\n![](photos/FRY_0003.jpg)\n", encoding="utf-8")
-    built = recit.build(event)
+    built = recit.build(event, now=NOW)
     page = built.pages[0].read_text(encoding="utf-8")
     assert built.proposed == ()
     assert "rounds the lighthouse with" in page
@@ -128,7 +128,7 @@ def test_building_shows_what_the_editor_placed_and_nothing_else(event: Path) -> 
 def test_two_manuscripts_in_one_language_are_refused(event: Path) -> None:
     (event / "story.en.md").write_text(ACCOUNT, encoding="utf-8")
     with pytest.raises(recit.ManuscriptError, match="same language"):
-        recit.build(event)
+        recit.build(event, now=NOW)
 
 
 def test_the_cache_may_be_deleted_or_broken_at_any_time(event: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_cache_that_cannot_be_made_stops_nothing(event: Path) -> None:
     shutil.rmtree(event / ".recit")
     (event / ".recit").write_text("a file in the way\n", encoding="utf-8")
     assert recit.arrange(event).written == (event / "story.md",)
-    assert recit.build(event).pages
+    assert recit.build(event, now=NOW).pages
     assert (event / ".recit").read_text(encoding="utf-8") == "a file in the way\n"
 
 
@@ -166,7 +166,7 @@ def test_material_elsewhere_is_written_where_asked(tmp_path: Path) -> None:
     output = event / "story.md"
     arranged = recit.arrange_account(account, event / "photos", output=output)
     assert output.read_text(encoding="utf-8") == arranged.manuscript.text
-    assert recit.build(event).proposed == ()
+    assert recit.build(event, now=NOW).proposed == ()
     with pytest.raises(recit.PublishError, match="already"):
         recit.arrange_account(account, event / "photos", output=output)
 
@@ -176,7 +176,7 @@ def test_settings_name_the_folders(event: Path) -> None:
     (event / "recit.toml").write_text('photos = "bilder"\npublic = "www"\n', encoding="utf-8")
     arranged = recit.arrange(event)
     assert all(line.photo.startswith("bilder/") for line in arranged.manuscript.photos)
-    assert recit.build(event).pages == (event / "www" / "index.html",)
+    assert recit.build(event, now=NOW).pages == (event / "www" / "index.html",)
 
 
 def test_defaults_are_those_that_the_docs_tell() -> None:

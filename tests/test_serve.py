@@ -23,6 +23,7 @@ import recit
 from recit.cli import PROBLEM, run
 from recit.serve import HOST, Look, Preview, app, line, open_preview
 from tests.editions.browser import chromium
+from tests.events import NOW
 
 PATIENCE = 60_000
 """Milliseconds that a browser may wait on a busy machine; nothing is measured."""
@@ -90,7 +91,7 @@ def test_nothing_is_published_and_the_account_is_left_alone(story: Path) -> None
 
 def test_what_is_previewed_is_what_is_published(story: Path) -> None:
     preview = previewed(story)
-    recit.build(story)
+    recit.build(story, now=NOW)
     published = story / "public" / "index.html"
     assert (preview.pages / "index.html").read_bytes() == published.read_bytes()
 

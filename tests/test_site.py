@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -12,7 +13,7 @@ import pytest
 import recit
 from recit.cli import OK, PROBLEM, run
 from recit.project import arrange
-from tests.events import ACCOUNT, RECIT, SHOTS, write_event
+from tests.events import ACCOUNT, RECIT, SHOTS, write_event, write_shot
 
 NOW = datetime(2025, 5, 11, 9, 30, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -197,21 +198,53 @@ def test_a_story_that_is_gone_leaves_the_site(site: Path) -> None:
     assert not list((site / "public" / "photos").glob(f"{one}-*"))
 
 
-def test_only_final_stories_are_published_where_that_is_asked(site: Path) -> None:
-    some = recit.build_site(site, now=LATER, final=("ferry", "harbour"))
-    assert some.drafts == ("2025/Été à Nice",)
+def without_alt(site: Path) -> None:
+    """Make the first story a draft: a photo of it loses its description."""
+    write_shot(site / "2025" / "Été à Nice" / "photos", replace(SHOTS[0], alt=""))
+
+
+def test_a_draft_has_its_page_and_is_in_neither_index_nor_feeds(site: Path) -> None:
+    without_alt(site)
+    some = rebuilt(site)
+    assert [name for name, _ in some.drafts] == ["2025/Été à Nice"]
     assert some.gone == ()
-    assert not (site / "public" / "2025").exists()
-    assert "ete-a-nice" not in (site / "public" / "feed.json").read_text(encoding="utf-8")
+    public = site / "public"
+    page = (public / "2025" / "ete-a-nice" / "index.html").read_text(encoding="utf-8")
+    assert 'name="robots" content="noindex' in page
+    assert 'class="draft"' in page
+    assert "FRY_0001.jpg has no alternative text" in page
+    assert "og:" not in page
+    for name in ("index.html", "feed.json", "feed.xml", "sitemap.xml"):
+        assert "ete-a-nice" not in (public / name).read_text(encoding="utf-8")
+    assert "ferry" in (public / "feed.json").read_text(encoding="utf-8")
+
+
+def test_a_draft_that_is_mended_comes_back(site: Path) -> None:
+    without_alt(site)
+    rebuilt(site)
+    write_shot(site / "2025" / "Été à Nice" / "photos", SHOTS[0])
+    again = rebuilt(site)
+    assert again.drafts == ()
+    assert "2025/Été à Nice" in made(again)
+    assert "ete-a-nice" in (site / "public" / "feed.json").read_text(encoding="utf-8")
+
+
+def test_final_publishes_nothing_while_a_story_is_a_draft(site: Path, capsys: Output) -> None:
+    without_alt(site)
+    edit(site / "harbour" / "story.md", "forty pots", "fifty pots")
+    before = state(site / "public")
+    assert run(["build", str(site), "--final"]) == PROBLEM
+    assert "FRY_0001.jpg has no alternative text" in capsys.readouterr().err
+    assert state(site / "public") == before
 
 
 def test_a_story_with_an_error_stops_no_other_and_keeps_its_last_good_page(site: Path) -> None:
     before = (site / "public" / "ferry" / "index.html").read_bytes()
-    edit(site / "ferry" / "story.md", "photos/FRY_0003.jpg", "photos/nowhere.jpg")
+    edit(site / "ferry" / "story.md", "date: 2025-05-10", "date: someday")
     edit(site / "harbour" / "story.md", "forty pots", "fifty pots")
     again = rebuilt(site)
     assert [name for name, _ in again.failed] == ["ferry"]
-    assert "nowhere.jpg" in str(again.failed[0][1])
+    assert "someday" in str(again.failed[0][1])
     assert "harbour" in made(again)
     assert (site / "public" / "ferry" / "index.html").read_bytes() == before
     assert '"ferry/"' in (site / "public" / "index.html").read_text(encoding="utf-8")
@@ -248,7 +281,7 @@ def test_a_story_of_a_site_has_no_address_of_its_own(site: Path) -> None:
 
 
 def test_a_story_built_alone_has_the_address_that_it_has_in_the_site(site: Path) -> None:
-    built = recit.build(site / "2025" / "Été à Nice")
+    built = recit.build(site / "2025" / "Été à Nice", now=NOW)
     page = built.pages[0].read_text(encoding="utf-8")
     assert 'rel="canonical" href="https://gazette.example/2025/ete-a-nice/"' in page
 
@@ -289,9 +322,9 @@ def test_the_command_line_says_what_a_site_without_an_address_lacks(
 
 
 def test_the_command_line_tells_a_story_with_an_error_and_fails(site: Path, capsys: Output) -> None:
-    edit(site / "ferry" / "story.md", "photos/FRY_0003.jpg", "photos/nowhere.jpg")
+    edit(site / "ferry" / "story.md", "date: 2025-05-10", "date: someday")
     assert run(["build", str(site)]) == PROBLEM
     told = capsys.readouterr()
-    assert "nowhere.jpg" in told.err
+    assert "someday" in told.err
     assert "1 with an error" in told.err
     assert told.out.endswith("index.html\n")

@@ -12,7 +12,7 @@ import recit
 from recit import start
 from recit.folder import open_folder, read_text
 from recit.story.manuscript import parse
-from tests.events import write_event
+from tests.events import NOW, write_event
 
 SUMMIT = Path(__file__).parent.parent / "examples" / "summit"
 
@@ -42,21 +42,21 @@ def test_photos_that_lie_there_already_are_drafted_in_place(tmp_path: Path) -> N
     assert manuscript.front.date == date(2025, 5, 10)
     assert manuscript.chapters
     assert {line.photo for line in manuscript.photos} == set(started.catalogue.by_name)
-    assert recit.build(root).proposed == ()
+    assert recit.build(root, now=NOW).proposed == ()
 
 
 def test_the_demo_never_covers_someones_folder(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "story.md").write_text("# Mine\n", encoding="utf-8")
     with pytest.raises(recit.PublishError, match="something else than the demo"):
-        recit.demo(tmp_path / "mine")
+        recit.demo(tmp_path / "mine", now=NOW)
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["story.md"]
 
 
 def test_the_demo_says_where_it_cannot_be_copied_to(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(recit.PublishError, match="cannot be copied"):
-        recit.demo(tmp_path / "file" / "demo")
+        recit.demo(tmp_path / "file" / "demo", now=NOW)
 
 
 @pytest.fixture(scope="module")

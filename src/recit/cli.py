@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import astuple
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -173,11 +174,74 @@ def photos(folder: Path, /, *, json: bool = False) -> None:
 
 
 @app.command
+def check(
+    folder: Path,
+    /,
+    *,
+    full: bool = False,
+    json: bool = False,
+    sarif: bool = False,
+    github: bool = False,
+    language: Literal["en", "fr"] | None = None,
+    photos: Photos = None,
+) -> None:
+    """Look for what should not be published: credits, captions, terms, names, dates.
+
+    Prints what blocks the story, what to look at and what to consider, each with its place
+    and the way out. Leaves with exit code 1 where something blocks. Nothing is written.
+    Where the account holds no photo yet, it is checked with the photos that `recit build`
+    would show.
+
+    Parameters
+    ----------
+    folder
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it;
+        or a folder of such folders.
+    full
+        Print also why each finding matters, everything that was seen, and where each photo
+        comes from.
+    json
+        Print the findings as JSON, for programs.
+    sarif
+        Print the findings as SARIF 2.1.0, for code scanning and editors.
+    github
+        Print the findings as annotations of a GitHub workflow.
+    language
+        The language of the findings; by default that of this computer.
+    photos
+        How many photos to place where the account holds none, or `all`.
+    """
+    forms: dict[report.Form, bool] = {"json": json, "sarif": sarif, "github": github}
+    wanted = [form for form, named in forms.items() if named]
+    if len(wanted) > 1 or (wanted and full):
+        raise _MisuseError("Name one of --json, --sarif, --github and --full.")
+    now = datetime.now(UTC)
+    with watching(sys.stderr) as progress:
+        if site.is_site(folder):
+            checked = site.check_site(folder, now=now, photos=photos, progress=progress)
+        else:
+            checked = (project.check(folder, now=now, photos=photos, progress=progress),)
+    text = report.findings(
+        checked,
+        wanted[0] if wanted else None,
+        language or surroundings.language(os.environ),
+        version=version("recit"),
+        colour=surroundings.has_colour(os.environ, terminal=sys.stdout.isatty()),
+        full=full,
+    )
+    _tell([notice for one in checked for notice in report.checked_notices(one)])
+    (_print_json if wanted else print)(text.removesuffix("\n"))
+    if not all(one.verdict.final for one in checked):
+        raise _BlockedError
+
+
+@app.command
 def build(
     folder: Path,
     /,
     *,
     photos: Photos = None,
+    final: bool = False,
     output: Path | None = None,
     single_file: Path | None = None,
     fragment: Path | None = None,
@@ -187,6 +251,10 @@ def build(
 
     Prints the path of the page. Where the account holds no photo yet, the photos are
     arranged for this page first; the account is left as it is.
+
+    The story is checked first, as `recit check` does. Where something blocks it, the page
+    is a draft: it says so and lists what blocks, search engines and social networks are
+    kept away, no index and no feed names it, and the exit code is 1.
 
     A folder of stories becomes a site: an index, feeds, and every story, each made again
     only when it changed.
@@ -198,6 +266,8 @@ def build(
         or a folder of such folders.
     photos
         How many photos to place where the account holds none, or `all`.
+    final
+        Publish nothing where something blocks the story.
     output
         The folder to publish into; by default `public` in the folder.
     single_file
@@ -208,23 +278,29 @@ def build(
     show
         Open the page in the browser.
     """
-    if single_file is not None or fragment is not None:
-        if output is not None or (single_file is not None and fragment is not None):
-            raise _MisuseError("Name one of --output, --single-file and --fragment.")
-        with watching(sys.stderr) as progress:
-            if single_file is not None:
-                files = handout.single_file(folder, single_file, photos=photos, progress=progress)
-            elif fragment is not None:
-                files = handout.fragment(folder, fragment, photos=photos, progress=progress)
-        print(*files, sep="\n")
-        return
-    if site.is_site(folder):
-        _build_site(folder, output, photos, show)
+    if sum(place is not None for place in (output, single_file, fragment)) > 1:
+        raise _MisuseError("Name one of --output, --single-file and --fragment.")
+    now = datetime.now(UTC)
+    if single_file is None and fragment is None and site.is_site(folder):
+        _build_site(folder, now, output, photos, final, show)
         return
     with watching(sys.stderr) as progress:
-        built = project.build(folder, output=output, photos=photos, progress=progress)
+        if single_file is not None:
+            built = handout.single_file(
+                folder, single_file, now=now, photos=photos, final=final, progress=progress
+            )
+        elif fragment is not None:
+            built = handout.fragment(
+                folder, fragment, now=now, photos=photos, final=final, progress=progress
+            )
+        else:
+            built = project.build(
+                folder, now=now, output=output, photos=photos, final=final, progress=progress
+            )
     _tell(report.built_notices(built))
     _present(built.pages, show)
+    if not built.verdict.final:
+        raise _BlockedError("\n".join(report.blocked(built)))
 
 
 @app.command
@@ -326,7 +402,7 @@ def demo(
         Open the page in the browser, where there is a screen.
     """
     with watching(sys.stderr) as progress:
-        arranged, built = start.demo(folder, progress=progress)
+        arranged, built = start.demo(folder, now=datetime.now(UTC), progress=progress)
     _print_table(arranged)
     _tell(report.arranged_notices(arranged))
     _present(
@@ -339,8 +415,8 @@ class _MisuseError(Exception):
     """The command's options do not go together."""
 
 
-class _SomeFailedError(Exception):
-    """Stories of a site could not be made; its arguments say why."""
+class _BlockedError(Exception):
+    """The work is done, but not all of it can be published; its arguments say why."""
 
 
 def main() -> None:
@@ -361,8 +437,8 @@ def run(tokens: Sequence[str]) -> int:
     except _MisuseError as error:
         _complain(str(error))
         return USAGE
-    except _SomeFailedError as failed:
-        for reason in failed.args:
+    except _BlockedError as blocked:
+        for reason in blocked.args:
             _complain(str(reason))
         return PROBLEM
     except RecitError as error:
@@ -429,15 +505,17 @@ def _present(pages: Sequence[Path], show: bool) -> None:
         webbrowser.open(pages[0].as_uri())
 
 
-def _build_site(folder: Path, output: Path | None, photos: Count | None, show: bool) -> None:
+def _build_site(
+    folder: Path, now: datetime, output: Path | None, photos: Count | None, final: bool, show: bool
+) -> None:
     with watching(sys.stderr) as progress:
         built = site.build_site(
-            folder, now=datetime.now(UTC), output=output, photos=photos, progress=progress
+            folder, now=now, output=output, photos=photos, final=final, progress=progress
         )
     _tell(report.site_notices(built))
     _present((built.page,), show)
-    if built.failed:
-        raise _SomeFailedError(*(error for _, error in built.failed))
+    if built.failed or built.drafts:
+        raise _BlockedError(*(error for _, error in built.failed))
 
 
 def _follow(look: preview.Look) -> None:

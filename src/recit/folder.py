@@ -6,6 +6,8 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +15,8 @@ import babel
 from anyascii import anyascii
 
 from recit import settings
+from recit.checks import settings as checks
+from recit.checks.settings import Checks
 from recit.errors import ManuscriptError, PublishError, SettingsError
 from recit.settings import Settings
 
@@ -44,6 +48,11 @@ class StoryFolder:
     def public(self) -> Path:
         """The folder that the story is published into."""
         return self.root / self.settings.public
+
+    @property
+    def checks(self) -> Checks:
+        """What the settings say about the checks, and about the publication."""
+        return checks.read(self.settings.checks, self.settings.publication)
 
 
 def open_folder(root: Path) -> StoryFolder:
@@ -96,6 +105,7 @@ def load_settings(folder: Path) -> Settings:
                     "This is not UTF-8 text", file=file, way_out="Save the file as UTF-8."
                 ) from error
             found = settings.over(found, text, file)
+            checks.read(found.checks, found.publication, file=str(file))
             if found.theme is not None and (place / found.theme).is_dir():
                 found = replace(found, theme=str(place / found.theme))
     return found
@@ -113,6 +123,25 @@ def theme_files(theme: Path) -> dict[str, bytes]:
 def address_part(name: str) -> str:
     """A folder's name as a part of an address: small letters, digits and hyphens."""
     return _NOT_PLAIN.sub("-", anyascii(name).lower()).strip("-") or "story"
+
+
+@contextmanager
+def writable_cache(story: StoryFolder) -> Iterator[Path]:
+    """The story's cache folder, or one for this run alone where that cannot be written."""
+    if _is_writable(story.cache):
+        yield story.cache
+        return
+    with tempfile.TemporaryDirectory(prefix="recit-") as folder:
+        yield Path(folder)
+
+
+def _is_writable(cache: Path) -> bool:
+    try:
+        cache.mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=cache):
+            return True
+    except OSError:
+        return False
 
 
 def read_text(file: Path) -> str:

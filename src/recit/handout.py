@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from recit.editions import darkroom, press
 from recit.editions.web.shapes import compose_alone, compose_fragment, fold
 from recit.folder import open_folder
-from recit.project import Progress, told, unseen, web_settings
+from recit.project import Built, Progress, Told, told, unseen, web_settings
 from recit.versions import Count
 
 
@@ -15,19 +17,21 @@ def single_file(
     folder: Path | str,
     file: Path | str,
     *,
+    now: datetime,
     photos: Count | None = None,
+    final: bool = False,
     progress: Progress = unseen,
-) -> tuple[Path, ...]:
+) -> Built:
     """The story as one HTML file that opens from disk, pictures and fonts within.
 
-    Further languages go beside it: ``story.html``, ``story.en.html``. Gives back the
-    files. Raises as :func:`recit.build`, and :class:`PublishError` for a file of that
-    name that recit did not write.
+    Further languages go beside it: ``story.html``, ``story.en.html``. Raises as
+    :func:`recit.build`, and :class:`PublishError` for a file of that name that recit did
+    not write.
     """
     target = Path(file)
     story = open_folder(Path(folder))
     written: list[Path] = []
-    with told(story, photos=photos, progress=progress) as tale:
+    with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
         for version in tale.stories:
             edition = compose_alone(
                 version, settings=web_settings(story.settings), encoder=darkroom.ENCODER
@@ -37,23 +41,25 @@ def single_file(
             place = target.with_suffix(f".{version.language}{target.suffix}") if written else target
             press.print_file(fold(edition, pictures), place)
             written.append(place)
-    return tuple(written)
+        return _built(tale, written)
 
 
 def fragment(
     folder: Path | str,
     output: Path | str,
     *,
+    now: datetime,
     photos: Count | None = None,
+    final: bool = False,
     progress: Progress = unseen,
-) -> tuple[Path, ...]:
+) -> Built:
     """The story as markup to paste into another page, with its pictures beside it.
 
     ``output`` becomes a folder with ``fragment.html`` and ``photos/``, and a folder below
     it for each further language. Raises as :func:`recit.build`.
     """
     story = open_folder(Path(folder))
-    with told(story, photos=photos, progress=progress) as tale:
+    with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
         edition = compose_fragment(
             tale.stories[0],
             alternates=tale.stories[1:],
@@ -61,4 +67,10 @@ def fragment(
             encoder=darkroom.ENCODER,
         )
         printed = press.print_edition(edition, Path(output), tale.develop(edition, progress))
-    return tuple(printed.folder / page for page in edition.pages)
+        return _built(tale, [printed.folder / page for page in edition.pages])
+
+
+def _built(tale: Told, pages: Sequence[Path]) -> Built:
+    return Built(
+        tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict, tuple(pages)
+    )

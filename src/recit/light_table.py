@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recit.errors import CatalogueError
-from recit.folder import MANUSCRIPT, StoryFolder, load_settings, read_text
-from recit.project import Progress, take_in, unseen, writable_cache
+from recit.folder import MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
+from recit.project import Progress, take_in, unseen
 from recit.story.front import FrontMatter
 from recit.story.manuscript import parse
 from recit.story.photo import Catalogue, Clock

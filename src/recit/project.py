@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
 from recit.catalogue.scan import scan
+from recit.checks import without_faulty
 from recit.editions import darkroom, press
 from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
@@ -27,6 +28,7 @@ from recit.folder import (
     open_folder,
     read_text,
     theme_files,
+    writable_cache,
     write_text,
 )
 from recit.settings import Settings
@@ -36,6 +38,7 @@ from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Clock
+from recit.verdict import Verdict, judge
 from recit.versions import Count, Version, arrange_versions, expect_own_languages
 
 Stage = Literal["reading", "developing"]
@@ -77,23 +80,33 @@ class Arranged:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What building published.
+class Checked:
+    """A story as it would be published, and what the checks say of it.
 
-    ``pages`` are the story's pages, in the order of its ``versions``, which have the
-    story's languages. ``clocks`` are the corrections of camera clocks that were proposed
-    and used, in memory only.
+    ``versions`` and ``stories`` have its languages. ``clocks`` are the corrections of
+    camera clocks that were proposed and used, in memory only.
     """
 
     catalogue: Catalogue
     versions: tuple[Version, ...]
     clocks: tuple[Clock, ...]
-    pages: tuple[Path, ...]
+    stories: tuple[Story, ...]
+    verdict: Verdict
 
     @property
     def proposed(self) -> tuple[Version, ...]:
         """The versions whose photos were arranged in memory: their manuscripts held none."""
         return tuple(version for version in self.versions if version.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Checked):
+    """A story that was built: its pages, in the order of its languages.
+
+    Where the ``verdict`` is not final, they are drafts: each says what blocks it.
+    """
+
+    pages: tuple[Path, ...]
 
 
 def arrange(
@@ -179,50 +192,71 @@ def arrange_account(
     return Arranged(catalogue, versions, clocks, (Path(output),))
 
 
+def check(
+    folder: Path | str,
+    *,
+    now: datetime,
+    photos: Count | None = None,
+    progress: Progress = unseen,
+) -> Checked:
+    """Check the story in ``folder`` as it would be published at the aware instant ``now``.
+
+    Where a manuscript holds no photo yet, its photos are arranged in memory first, as
+    many as ``photos`` says. Nothing is written. Raises as :func:`arrange`, and
+    :class:`SettingsError` for a check that does not exist.
+    """
+    with told(open_folder(Path(folder)), now=now, photos=photos, progress=progress) as tale:
+        return Checked(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict)
+
+
 def build(
     folder: Path | str,
     *,
+    now: datetime,
     output: Path | str | None = None,
     photos: Count | None = None,
+    final: bool = False,
     progress: Progress = unseen,
 ) -> Built:
     """Publish the story in ``folder``: its page in each language, and the pictures.
 
+    It is checked first, as at the aware instant ``now``. Where something blocks it, the
+    pages are drafts: each says so, and is not for search engines or for sharing; with
+    ``final`` that is a :class:`PublishError` and nothing is published.
+
     ``output`` is the folder to publish into, by default ``public`` in the story's own.
     Where a manuscript holds no photo yet, its photos are arranged in memory first, as
-    many as ``photos`` says. Raises as :func:`arrange`, and :class:`PublishError` where
+    many as ``photos`` says. Raises as :func:`check`, and :class:`PublishError` where
     the story cannot be written; what was published before is then untouched.
     """
     story = open_folder(Path(folder))
     target = story.public if output is None else Path(output)
     web = web_settings(story.settings)
-    with prepared(story, photos=photos, web=web, progress=progress) as ready:
+    with prepared(story, now=now, photos=photos, final=final, web=web, progress=progress) as ready:
         printed = press.print_edition(ready.edition, target, ready.files)
     return ready.built(printed.folder)
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Checked):
     """A story that only has to be printed: its edition, and where the pictures lie."""
 
-    catalogue: Catalogue
-    versions: tuple[Version, ...]
-    clocks: tuple[Clock, ...]
-    stories: tuple[Story, ...]
     edition: Edition
     files: Mapping[Rendition, Path]
 
     def built(self, folder: Path) -> Built:
         """What there is to tell once it has been printed into ``folder``."""
         pages = tuple(folder / page for page in self.edition.pages)
-        return Built(self.catalogue, self.versions, self.clocks, pages)
+        return Built(self.catalogue, self.versions, self.clocks, self.stories, self.verdict, pages)
 
 
 @contextmanager
 def prepared(
     story: StoryFolder,
     *,
+    now: datetime,
     photos: Count | None = None,
+    final: bool = False,
     web: WebSettings,
     folder: str = "",
     progress: Progress = unseen,
@@ -232,7 +266,7 @@ def prepared(
     ``folder`` is the path below the published folder that its pages stand in. Raises as
     :func:`build`.
     """
-    with told(story, photos=photos, progress=progress) as tale:
+    with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
         edition = compose(
             tale.stories[0],
             alternates=tale.stories[1:],
@@ -241,19 +275,19 @@ def prepared(
             folder=folder,
         )
         files = tale.develop(edition, progress)
-        yield Prepared(tale.catalogue, tale.versions, tale.clocks, tale.stories, edition, files)
+        yield Prepared(
+            *(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict),
+            edition,
+            files,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A story assembled in each of its languages, ready for any edition."""
+class Told(Checked):
+    """A story assembled and checked in each of its languages, ready for any edition."""
 
     root: Path
     cache: Path
-    catalogue: Catalogue
-    versions: tuple[Version, ...]
-    clocks: tuple[Clock, ...]
-    stories: tuple[Story, ...]
 
     def develop(self, edition: Edition, progress: Progress = unseen) -> Mapping[Rendition, Path]:
         """Make the pictures of an edition of it; gives back where each lies."""
@@ -267,9 +301,18 @@ class Told:
 
 @contextmanager
 def told(
-    story: StoryFolder, *, photos: Count | None = None, progress: Progress = unseen
+    story: StoryFolder,
+    *,
+    now: datetime,
+    photos: Count | None = None,
+    final: bool = False,
+    progress: Progress = unseen,
 ) -> Iterator[Told]:
-    """The story assembled; its cache may be gone when the block ends. Raises as :func:`build`."""
+    """The story assembled and checked; its cache may be gone when the block ends.
+
+    Photos that are missing, unreadable or shown twice are left out of the stories, and
+    the verdict names them. Raises as :func:`build`.
+    """
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with writable_cache(story) as cache:
         catalogue, clocks = take_in(
@@ -277,7 +320,7 @@ def told(
         )
         versions = arrange_versions(
             story.manuscripts,
-            _looked_up(manuscripts, catalogue),
+            _known(manuscripts, catalogue),
             catalogue,
             count=photos or story.settings.show,
             encoder=_encoder(cache),
@@ -285,7 +328,11 @@ def told(
         )
         stories = tuple(_assemble(version, catalogue, story.settings) for version in versions)
         expect_own_languages(stories)
-        yield Told(story.root, cache, catalogue, versions, clocks, stories)
+        verdict = judge(versions, stories, catalogue, now=now, settings=story.checks)
+        if final:
+            verdict.expect_final()
+        stories = verdict.marked(stories)
+        yield Told(catalogue, versions, clocks, stories, verdict, story.root, cache)
 
 
 def web_settings(settings: Settings) -> WebSettings:
@@ -308,25 +355,6 @@ def _theme(name: str | None) -> Theme:
     if Path(name).is_absolute() and Path(name).is_dir():
         return overlay(built_in(), theme_files(Path(name)), name)
     return built_in(name)
-
-
-@contextmanager
-def writable_cache(story: StoryFolder) -> Iterator[Path]:
-    """The story's cache folder, or one for this run alone where that cannot be written."""
-    if _is_writable(story.cache):
-        yield story.cache
-        return
-    with tempfile.TemporaryDirectory(prefix="recit-") as folder:
-        yield Path(folder)
-
-
-def _is_writable(cache: Path) -> bool:
-    try:
-        cache.mkdir(exist_ok=True)
-        with tempfile.TemporaryFile(dir=cache):
-            return True
-    except OSError:
-        return False
 
 
 def take_in(
@@ -371,10 +399,9 @@ def _expect_photos(catalogue: Catalogue, folder: Path) -> None:
     )
 
 
-def _looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[Manuscript]:
-    """The manuscripts with their photos as the catalogue names them; each is there."""
-    unreadable = {photo.name: photo.reason for photo in catalogue.unreadable}
-    names = [*catalogue.by_name, *unreadable]
+def _known(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[Manuscript]:
+    """The manuscripts, which hold text, with their photos as the catalogue names them."""
+    names = [*catalogue.by_name, *(photo.name for photo in catalogue.unreadable)]
     known = [manuscript.knowing(names) for manuscript in manuscripts]
     first = known[0]
     if not (first.passages or first.chapters or first.photos):
@@ -383,6 +410,13 @@ def _looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[
             file=first.file,
             way_out="Write the account first; photos find their places by its words.",
         )
+    return known
+
+
+def _looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[Manuscript]:
+    """The manuscripts with their photos as the catalogue names them; each is there."""
+    unreadable = {photo.name: photo.reason for photo in catalogue.unreadable}
+    known = _known(manuscripts, catalogue)
     for manuscript in known:
         for line in manuscript.photos:
             if line.photo in unreadable:
@@ -404,7 +438,7 @@ def _encoder(cache: Path | None) -> Encoder:
 
 def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:
     return assemble(
-        version.manuscript,
+        without_faulty(version.manuscript, catalogue),
         catalogue,
         language=language_of(version.file) or settings.language,
         timezone=settings.timezone,

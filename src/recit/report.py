@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from recit.catalogue.report import report as plain
+from recit.checks import Severity
+from recit.checks.reports import machines, people, provenance
+from recit.checks.words import say
 from recit.light_table import Looked
-from recit.project import Arranged, Built
+from recit.project import Arranged, Built, Checked
 from recit.site import Site
 from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
 from recit.story.photo import Burst, Catalogue, Clock, Taken
+from recit.verdict import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,42 @@ def arranged_notices(arranged: Arranged) -> tuple[str, ...]:
     )
 
 
+Form = Literal["json", "sarif", "github"]
+"""What the findings are written for, where it is not a person."""
+
+
+def findings(
+    checked: Sequence[Checked],
+    form: Form | None,
+    language: str,
+    *,
+    version: str,
+    colour: bool,
+    full: bool,
+) -> str:
+    """What the checks found in one story or several, for people or for programs.
+
+    ``version`` is recit's own. ``colour`` and ``full`` are for people: everything that was
+    seen, why it matters, and where each photo comes from.
+    """
+    found = together(
+        [one.verdict.findings for one in checked],
+        shown=sum(one.verdict.findings.shown for one in checked),
+    )
+    if form == "json":
+        return machines.as_json(found, language)
+    if form == "sarif":
+        own = tuple({rule.name: rule for one in checked for rule in one.verdict.own}.values())
+        return machines.as_sarif(found, language, version=version, own=own)
+    if form == "github":
+        return machines.as_annotations(found, language)
+    text = people.report(found, language, colour=colour, full=full)
+    if full:
+        origins = (provenance.report(one.stories[0], language) for one in checked)
+        text += "\n" + "".join(origins)
+    return text
+
+
 def started_notices(started: Started) -> tuple[str, ...]:
     """What a person should know after starting a story: faults, clocks, photos drafted."""
     drafted = len(started.catalogue)
@@ -165,13 +207,44 @@ def started_notices(started: Started) -> tuple[str, ...]:
 
 
 def built_notices(built: Built) -> tuple[str, ...]:
-    """What a person should know after building: faults, clocks, places only proposed."""
+    """What a person should know after building: faults, clocks, places, what was checked.
+
+    What blocks a draft is not among them: :func:`blocked` tells that.
+    """
+    found = built.verdict.findings
+    counts = [
+        f"{len(some)} {words}"
+        for some, words in (
+            (found.of(Severity.WARNS), "to look at"),
+            (found.of(Severity.ADVISES), "to consider"),
+            (found.waived, "waived"),
+        )
+        if some
+    ]
+    told = [f"Checked: {', '.join(counts)}. To read them: recit check"] if counts else []
+    return (*checked_notices(built), *told)
+
+
+def blocked(built: Built) -> tuple[str, ...]:
+    """Why a build is a draft, in the story's language; nothing where it is final."""
+    draft = built.stories[0].draft
+    return () if draft is None else (draft.heading, draft.reason, *_listed(built))
+
+
+def _listed(built: Built) -> Iterator[str]:
+    language = built.stories[0].language
+    for finding in built.verdict.findings.blocking:
+        yield f"  {people.place(finding)}{say(finding, language).message}"
+
+
+def checked_notices(checked: Checked) -> tuple[str, ...]:
+    """What a person should know before reading findings: faults, clocks, places proposed."""
     return (
-        *_faults(built),
+        *_faults(checked),
         *(
             f"{version.file} holds no photo yet: {_photos(len(version.manuscript.photos))}"
             " arranged for this page only. To keep the places: recit arrange"
-            for version in built.proposed
+            for version in checked.proposed
         ),
     )
 
@@ -184,9 +257,9 @@ def site_notices(site: Site) -> tuple[str, ...]:
     counts = [f"{len(site.made)} made", f"{len(site.kept)} unchanged"]
     if site.drafts:
         counts.append(f"{len(site.drafts)} not final")
+        lines += (f"{name}: {line}" for name, built in site.drafts for line in blocked(built))
     if site.failed:
         counts.append(f"{len(site.failed)} with an error")
-    lines += (f"Not final, left out: {name}" for name in site.drafts)
     lines += (f"No longer there, taken out: {name}" for name in site.gone)
     if site.address is None:
         lines.append(
@@ -196,7 +269,7 @@ def site_notices(site: Site) -> tuple[str, ...]:
     return (*lines, f"Stories: {', '.join(counts)}")
 
 
-def _faults(result: Arranged | Built) -> tuple[str, ...]:
+def _faults(result: Arranged | Checked) -> tuple[str, ...]:
     hints = (hint for version in result.versions for hint in version.before.hints)
     return (
         *(f"{hint.file}:{hint.line}: {hint.message}" for hint in hints),
@@ -204,7 +277,7 @@ def _faults(result: Arranged | Built) -> tuple[str, ...]:
     )
 
 
-def _photo_faults(result: Arranged | Built | Started | Looked) -> tuple[str, ...]:
+def _photo_faults(result: Arranged | Checked | Started | Looked) -> tuple[str, ...]:
     return (
         *(f"Unreadable: {one.name}: {one.reason}" for one in result.catalogue.unreadable),
         *(f"Left alone: {one.name}: {one.reason}" for one in result.catalogue.left_out),

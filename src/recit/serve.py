@@ -117,7 +117,10 @@ class Preview:
         if is_site(self.root):
             site = build_site(self.root, now=self._now(), output=self.pages, progress=progress)
             return Look(site, tuple(str(error) for _, error in site.failed))
-        return Look(project.build(self.root, output=self.pages, progress=progress), ())
+        return Look(self._story(progress), ())
+
+    def _story(self, progress: Progress) -> Built:
+        return project.build(self.root, now=self._now(), output=self.pages, progress=progress)
 
     async def follow(self) -> None:
         """Build again after every change of the story's files, until cancelled."""

@@ -8,8 +8,8 @@ import tomllib
 import types
 import typing
 import zoneinfo
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from recit.errors import SettingsError
@@ -28,7 +28,8 @@ class Settings:
     publication's name, shown above the story, and ``address`` the URL that the published
     folder will have. ``home`` is where the publication's name leads, ``footer`` what it
     says at the foot of every page, in Markdown. ``theme`` is one of recit's, or a folder
-    beside the ``recit.toml`` that names it.
+    beside the ``recit.toml`` that names it. ``checks`` and ``publication`` are tables as
+    they stand there: :class:`recit.checks.Checks` says what they mean.
     """
 
     photos: str = "photos"
@@ -41,6 +42,11 @@ class Settings:
     home: str | None = None
     footer: str | None = None
     theme: str | None = None
+    checks: Mapping[str, object] = field(default_factory=dict)
+    publication: Mapping[str, object] = field(default_factory=dict)
+
+
+TABLES = ("checks", "publication")
 
 
 def over(settings: Settings, text: str, file: Path) -> Settings:
@@ -66,12 +72,29 @@ def over(settings: Settings, text: str, file: Path) -> Settings:
             raise SettingsError(
                 f"recit knows no setting {key!r}", file=file, line=line, way_out=_nearest(key)
             )
-        if isinstance(value, bool) or not isinstance(value, known[key]):
+        if key in TABLES and not isinstance(value, dict):
+            raise SettingsError(
+                f"{key} is a table", file=file, line=line, way_out=f"Write [{key}] above its keys."
+            )
+        if key not in TABLES and (isinstance(value, bool) or not isinstance(value, known[key])):
             raise SettingsError(
                 f"{key} takes {_in_words(known[key])}, not {value!r}", file=file, line=line
             )
     _check_values(stated, file, text)
-    return replace(settings, **stated)
+    tables = {key: _laid_over(getattr(settings, key), stated.get(key, {})) for key in TABLES}
+    return replace(settings, **{**stated, **tables})
+
+
+def _laid_over(table: Mapping[str, object], stated: Mapping[str, object]) -> dict[str, object]:
+    """``stated`` put over ``table`` key by key, in the tables within as well."""
+    laid = dict(table)
+    for key, value in stated.items():
+        below = laid.get(key)
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            laid[key] = _laid_over(below, value)
+        else:
+            laid[key] = value
+    return laid
 
 
 def _check_values(stated: dict[str, object], file: Path, text: str) -> None:

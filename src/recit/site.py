@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -20,7 +20,16 @@ from recit.editions.site.record import Record, Recorded
 from recit.editions.web.settings import WebSettings
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
 from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
-from recit.project import Built, Prepared, Progress, prepared, unseen, web_settings
+from recit.project import (
+    Built,
+    Checked,
+    Prepared,
+    Progress,
+    check,
+    prepared,
+    unseen,
+    web_settings,
+)
 from recit.settings import NAME, Settings
 from recit.versions import Count
 
@@ -33,17 +42,18 @@ class Site:
     """What building a site did.
 
     ``page`` is its index. ``made`` are the stories made again, with what there is to tell
-    of each, ``kept`` those that had not changed, ``drafts`` those left out as not final,
-    and ``failed`` those that could not be made; of these the last good version stays, if
-    there is one. All are named by their folder, relative to the site's. ``gone`` are
-    stories that were published before and are no longer. ``address`` is the site's URL, as
+    of each, ``kept`` those that had not changed, ``drafts`` those that something blocks:
+    their pages are there and say so, and neither index nor feeds name them. ``failed``
+    are those that could not be made; of these the last good version stays, if there is
+    one. All are named by their folder, relative to the site's. ``gone`` are stories that
+    were published before and are no longer. ``address`` is the site's URL, as
     ``settings_file`` says or may say.
     """
 
     page: Path
     made: tuple[tuple[str, Built], ...]
     kept: tuple[str, ...]
-    drafts: tuple[str, ...]
+    drafts: tuple[tuple[str, Built], ...]
     failed: tuple[tuple[str, RecitError], ...]
     gone: tuple[str, ...]
     address: str | None
@@ -62,16 +72,17 @@ def build_site(
     now: datetime,
     output: Path | str | None = None,
     photos: Count | None = None,
-    final: Collection[str] | None = None,
+    final: bool = False,
     progress: Progress = unseen,
 ) -> Site:
     """Publish the stories below ``folder`` as one site: an index, feeds, and every story.
 
     A story is made again only where its text, its photos, its settings, its theme or
-    recit itself changed. ``now`` is noted as the time of a story's change, ``output`` is
-    the folder to publish into, by default ``public`` in the site's own, ``photos`` as in
-    :func:`recit.build`. ``final`` are the stories to publish, by their folder's path
-    below the site's; by default all. A story with an error stops no other.
+    recit itself changed; it is checked then, as at ``now``, which is also noted as the
+    time of its change. ``output`` is the folder to publish into, by default ``public`` in
+    the site's own, ``photos`` as in :func:`recit.build`. A story with an error stops no
+    other, nor does a draft: it gets its pages, and neither index nor feeds name it. With
+    ``final`` a draft is a :class:`PublishError`, and nothing is published.
 
     Raises :class:`ManuscriptError` where there is no story, :class:`SettingsError` for
     the site's own ``recit.toml``, :class:`PublishError` where two stories would have one
@@ -89,22 +100,39 @@ def build_site(
     places = _places(root, names)
     target = root / settings.public if output is None else Path(output)
     before = record.read(_content(target / record.NAME))
-    wanted = [name for name in names if final is None or name in final]
     with ExitStack() as stack:
         work = _Work(root, settings, target, before, now.astimezone(UTC), photos, progress, stack)
-        for name in wanted:
+        for name in names:
             work.take(name, places[name])
+            if final:
+                work.expect_final()
         work.print()
     return Site(
         page=target.resolve() / "index.html",
         made=tuple(work.made),
         kept=tuple(work.kept),
-        drafts=tuple(name for name in names if name not in wanted),
+        drafts=tuple(work.drafts),
         failed=tuple(work.failed),
         gone=tuple(sorted(set(before.stories) - set(names))),
         address=settings.address,
         settings_file=root / NAME,
     )
+
+
+def check_site(
+    folder: Path | str,
+    *,
+    now: datetime,
+    photos: Count | None = None,
+    progress: Progress = unseen,
+) -> tuple[Checked, ...]:
+    """Check every story below ``folder``, by the order of their folders' names.
+
+    Nothing is written. Raises as :func:`recit.check`.
+    """
+    root = Path(folder)
+    names = _found(root, load_settings(root).public)
+    return tuple(check(root / name, now=now, photos=photos, progress=progress) for name in names)
 
 
 class _Work:
@@ -122,13 +150,14 @@ class _Work:
         stack: ExitStack,
     ) -> None:
         self._root, self._settings, self._target = root, settings, target
-        self._before, self._now = before, now.isoformat(timespec="seconds")
+        self._before, self._now = before, now
         self._photos, self._progress, self._stack = photos, progress, stack
         self._stories: dict[str, Recorded] = {}
         self._ready: list[Prepared] = []
         self._keep: set[str] = set()
         self.made: list[tuple[str, Built]] = []
         self.kept: list[str] = []
+        self.drafts: list[tuple[str, Built]] = []
         self.failed: list[tuple[str, RecitError]] = []
 
     def take(self, name: str, place: str) -> None:
@@ -141,9 +170,14 @@ class _Work:
             if was is not None and self._is_there(was):
                 self._stay(name, was)
 
+    def expect_final(self) -> None:
+        """Raise :class:`PublishError` for a draft, with everything that blocks it."""
+        for _, built in self.drafts:
+            built.verdict.expect_final()
+
     def print(self) -> None:
         """Put the site into its folder, all at once."""
-        if self.failed and not self._stories:
+        if self.failed and not self._stories and not self.drafts:
             raise self.failed[0][1]
         web = web_settings(self._settings)
         files: dict[Rendition, Path] = {}
@@ -173,8 +207,19 @@ class _Work:
             self.kept.append(name)
             return
         ready = self._stack.enter_context(
-            prepared(story, photos=self._photos, web=web, folder=place, progress=self._progress)
+            prepared(
+                story,
+                now=self._now,
+                photos=self._photos,
+                web=web,
+                folder=place,
+                progress=self._progress,
+            )
         )
+        if not ready.verdict.final:
+            self._ready.append(ready)
+            self.drafts.append((name, ready.built(self._target.resolve())))
+            return
         entry, leads = enter(ready.stories, settings=web, encoder=darkroom.ENCODER, folder=place)
         edition = Edition(ready.edition.documents, distinct((*ready.edition.prints, *leads)))
         ready = replace(ready, edition=edition)
@@ -185,7 +230,9 @@ class _Work:
             source=source,
             entry=entry,
             paths=_paths(edition),
-            updated=was.updated if was is not None and told_before else self._now,
+            updated=was.updated
+            if was is not None and told_before
+            else self._now.isoformat(timespec="seconds"),
         )
 
     def _stay(self, name: str, was: Recorded) -> None:

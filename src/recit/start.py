@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -64,15 +64,17 @@ def new(
     return Started(manuscript, looked.catalogue, looked.clocks)
 
 
-def demo(folder: Path | str, *, progress: Progress = unseen) -> tuple[Arranged, Built]:
-    """Copy the demo event into ``folder``, arrange it and publish it.
+def demo(
+    folder: Path | str, *, now: datetime, progress: Progress = unseen
+) -> tuple[Arranged, Built]:
+    """Copy the demo event into ``folder``, arrange it and publish it, checked as at ``now``.
 
     A folder that holds the demo already is used as it stands. Raises
     :class:`PublishError` where it holds something else: nothing is overwritten.
     """
     root = Path(folder)
     copy_demo(root)
-    return arrange(root, progress=progress), build(root, progress=progress)
+    return arrange(root, progress=progress), build(root, now=now, progress=progress)
 
 
 def copy_demo(root: Path) -> None:

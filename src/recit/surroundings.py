@@ -18,6 +18,11 @@ def has_screen(environment: Mapping[str, str], platform: str, *, terminal: bool)
     )
 
 
+def has_colour(environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether to print in colour: to a terminal, unless NO_COLOR is set (no-color.org)."""
+    return terminal and not environment.get("NO_COLOR")
+
+
 def language(environment: Mapping[str, str]) -> str:
     """The language of the person's locale, such as ``fr``; English where none is set."""
     stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

@@ -122,7 +122,7 @@ def test_a_draft_says_what_blocks_and_a_final_says_nothing() -> None:
     found = banner(_sample().findings(), "fr")
     assert found is not None
     assert found.heading.startswith("Brouillon")
-    assert found.lines == ("Texte alternatif absent: photos/a2.jpg n’a pas de texte alternatif.",)
+    assert found.lines == ("photos/a2.jpg n’a pas de texte alternatif.",)
     assert banner(BRUSSELS.findings()) is None
     assert banner(replace(_sample().findings(), findings=())) is None
 

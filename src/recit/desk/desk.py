@@ -63,7 +63,7 @@ class Desk:
     ) -> None:
         folder = open_folder(root)
         manuscripts = [parse(read_text(file), str(file)) for file in folder.manuscripts]
-        self._progress = progress
+        self._progress, self._now = progress, now
         self._rehearsal = rehearse(folder, manuscripts, progress)
         names = self._rehearsal.catalogue.by_name
         journal = Journal(folder.cache / "desk")
@@ -140,7 +140,7 @@ class Desk:
 
     def publish(self) -> tuple[Path, ...]:
         """Publish the story as ``recit build`` does; the pages' files."""
-        return build(self.root, progress=self._progress).pages
+        return build(self.root, now=self._now(), progress=self._progress).pages
 
     def view(self, number: int) -> View:
         """What pages show of a manuscript now."""

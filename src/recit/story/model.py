@@ -76,12 +76,22 @@ class Byline:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Why a story may not be published yet, in the story's language; one line a reason."""
+
+    heading: str
+    reason: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Story:
     """A photo story in one language.
 
     ``language`` is a BCP 47 tag, ``timezone`` an IANA name where known. ``lead`` is the
-    photo that opens the story; it is not repeated among the blocks.
+    photo that opens the story; it is not repeated among the blocks. ``draft`` is ``None``
+    for a story that may be published.
     """
 
     title: str
@@ -94,6 +104,7 @@ class Story:
     place: str | None = None
     lead: Figure | None = None
     source: str = "story.md"
+    draft: Draft | None = None
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from recit.editions.web.messages import Words
+from recit.story.model import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,8 @@ class Page:
     """The publication's address, where its name leads."""
     footer: Markup | None
     """What the publication says at the foot of every page."""
+    draft: Draft | None
+    """Why the story may not be published yet: `heading`, `reason`, `lines`; none when it may."""
     title: str
     """The headline."""
     word: int

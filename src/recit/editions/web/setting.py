@@ -105,6 +105,7 @@ class Setting:
             footer=None
             if self.settings.footer is None
             else prose.inline(self.settings.footer, story.language),
+            draft=story.draft,
             title=title,
             word=longest_word(title),
             description=facts.description,
@@ -130,10 +131,10 @@ class Setting:
     def share_pages(self) -> Iterator[tuple[str, SharePage]]:
         """For each photo the path and the values of its own page, once the page is set.
 
-        There are none where the address is not known: such a page is of use only to those
-        who read it from elsewhere.
+        There are none where the address is not known, and none of a draft: such a page is
+        of use only to those who read it from elsewhere.
         """
-        url, base = self._url(self.address), self.settings.address
+        url, base = self._url(self.address), self._base
         if url is None or base is None:
             return
         for exhibit in self.exhibits:
@@ -165,7 +166,7 @@ class Setting:
         return "rtl" if self.story.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
     def _facts(self, title: str) -> sharing.Facts:
-        lead, base = self.story.lead, self.settings.address
+        lead, base = self.story.lead, self._base
         cut = None if lead is None or base is None else self._plan.sharing(lead)
         if cut is not None:
             self.prints.append(cut)
@@ -216,8 +217,13 @@ class Setting:
                 yield Alternate(language, href, self._url(version), words(language).read)
 
     def _url(self, version: Address) -> str | None:
-        address = self.settings.address
-        return None if address is None else address + version.path
+        base = None if version.story.draft else self._base
+        return None if base is None else base + version.path
+
+    @property
+    def _base(self) -> str | None:
+        """The published folder's address; a draft has none, so nothing leads others to it."""
+        return None if self.story.draft else self.settings.address
 
     def _sections(self) -> Iterator[Section]:
         times = hours.chapter_times(self.story)

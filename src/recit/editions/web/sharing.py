@@ -51,7 +51,12 @@ class Facts:
 
 
 def graph(story: Story, facts: Facts) -> Markup:
-    """The story as a schema.org NewsArticle, ready for a ``<script>`` element."""
+    """The story as a schema.org NewsArticle, ready for a ``<script>`` element.
+
+    Empty for a draft, which is no article yet.
+    """
+    if story.draft is not None:
+        return Markup()
     article: dict[str, Json] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -78,7 +83,11 @@ def graph(story: Story, facts: Facts) -> Markup:
 
 
 def metas(story: Story, facts: Facts) -> Iterator[Meta]:
-    """Open Graph, X cards and what machines may do."""
+    """Open Graph, X cards and what machines may do; a draft is for none of them."""
+    if story.draft is not None:
+        yield Meta("name", "robots", "noindex, nofollow, noimageindex")
+        yield Meta("name", "tdm-reservation", "1")
+        return
     yield Meta("property", "og:type", "article")
     yield Meta("property", "og:title", facts.title)
     if facts.description:
