@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ import recit
 from recit.cli import PROBLEM, run
 from recit.serve import HOST, Look, Preview, app, line, open_preview
 from tests.editions.browser import chromium
-from tests.events import NOW
+from tests.events import NOW, SHOTS, write_shot
 
 PATIENCE = 60_000
 """Milliseconds that a browser may wait on a busy machine; nothing is measured."""
@@ -59,7 +59,7 @@ def edit(manuscript: Path, old: str, new: str) -> None:
 def read_preview(read_event: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample event, arranged and previewed once; do not touch."""
     root = Path(shutil.copytree(read_event, tmp_path_factory.mktemp("preview") / "ferry"))
-    recit.arrange(root)
+    recit.arrange(root, photos="all")
     previewed(root)
     return root
 
@@ -126,15 +126,15 @@ def test_only_names_of_this_machine_are_answered_to(story: Path) -> None:
 def test_what_is_wrong_stands_on_the_last_good_page_until_it_is_mended(story: Path) -> None:
     seen: list[Look] = []
     preview = previewed(story, seen)
-    edit(story / "story.md", "photos/FRY_0003.jpg", "photos/<nowhere>.jpg")
+    edit(story / "story.md", "date: 2025-05-10", "date: <someday>")
     preview.build()
     page = Client(preview).get("/").text
     assert '<div role="alert"' in page
-    assert "photos/&lt;nowhere&gt;.jpg" in page
+    assert "&lt;someday&gt;" in page
     assert "The harbour at dawn" in page
-    assert "nowhere" in seen[-1].wrong[0]
+    assert "someday" in seen[-1].wrong[0]
     assert seen[-1].result is None
-    edit(story / "story.md", "photos/<nowhere>.jpg", "photos/FRY_0003.jpg")
+    edit(story / "story.md", "date: <someday>", "date: 2025-05-10")
     preview.build()
     assert '<div role="alert"' not in Client(preview).get("/").text
     assert seen[-1].wrong == ()
@@ -164,9 +164,9 @@ def test_a_folder_of_stories_is_previewed_as_a_site(story: Path, tmp_path: Path)
     assert '<a href="ferry/">' in asked.get("/").text
     moved = asked.get("/ferry")
     assert moved.headers["location"] == "/ferry/"
-    edit(site / "ferry" / "story.md", "photos/FRY_0003.jpg", "photos/nowhere.jpg")
+    edit(site / "ferry" / "story.md", "date: 2025-05-10", "date: someday")
     preview.build()
-    assert "nowhere.jpg" in asked.get("/").text
+    assert "someday" in asked.get("/").text
     assert "The harbour at dawn" in asked.get("/ferry/").text
 
 
@@ -227,18 +227,19 @@ def test_the_browser_follows_the_manuscript_the_photos_and_the_settings(
         shows(page, "fifty pots")
         (story / "recit.toml").write_text('site = "The Herald"\n', encoding="utf-8")
         shows(page, "The Herald")
-        away = story / "away.jpg"
-        (story / "photos" / "FRY_0003.jpg").rename(away)
-        shows(page, "FRY_0003.jpg")
-        expect(page.get_by_role("alert")).to_be_visible()
-        away.rename(story / "photos" / "FRY_0003.jpg")
-        expect(page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE)
+        write_shot(story / "photos", replace(SHOTS[2], caption="Gulls follow the ferry."))
+        shows(page, "Gulls follow the ferry.")
+        edit(story / "story.md", "date: 2025-05-10", "date: someday")
+        expect(page.get_by_text("someday")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("fifty pots")).to_have_count(1)
+        edit(story / "story.md", "date: someday", "date: 2025-05-10")
+        expect(page.get_by_text("someday")).to_have_count(0, timeout=PATIENCE)
         page.close()
         process.send_signal(signal.SIGINT)
         assert process.wait() == 0
         assert process.stderr
         told = process.stderr.read()
-    assert "FRY_0003.jpg" in told
+    assert "someday" in told
     assert "The page is up to date." in told
     assert "Traceback" not in told
 
