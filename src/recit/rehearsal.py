@@ -15,7 +15,8 @@ from pathlib import Path
 from recit.arrangement.arrange import arrange
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
-from recit.checks import Checks, Findings, check
+from recit.checks import Findings, check
+from recit.checks.own import load
 from recit.editions import darkroom
 from recit.editions.rendition import Edition
 from recit.editions.web.compose import compose
@@ -83,7 +84,9 @@ class Rehearsal:
         self, story: Story, catalogue: Catalogue, manuscript: Manuscript, now: datetime
     ) -> Findings:
         """What should not go out as it is, at the instant ``now``."""
-        return check(story, catalogue, manuscript, now=now, settings=Checks())
+        settings = self.folder.checks
+        own = load(settings.own)
+        return check(story, catalogue, manuscript, now=now, settings=settings, own=own)
 
     def propose(
         self, manuscript: Manuscript, catalogue: Catalogue, *, photos: int | None = None

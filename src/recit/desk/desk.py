@@ -139,8 +139,11 @@ class Desk:
             self._changed()
 
     def publish(self) -> tuple[Path, ...]:
-        """Publish the story as ``recit build`` does; the pages' files."""
-        return build(self.root, now=self._now(), progress=self._progress).pages
+        """Publish the story as ``recit build --final`` does; the pages' files.
+
+        Raises :class:`PublishError` where a finding blocks it.
+        """
+        return build(self.root, now=self._now(), final=True, progress=self._progress).pages
 
     def view(self, number: int) -> View:
         """What pages show of a manuscript now."""

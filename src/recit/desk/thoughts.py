@@ -16,7 +16,6 @@ from recit.story.edits import bare
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Catalogue
 
-
 _FAREWELL = 2.0
 """Seconds to wait at the end for a thought that is being had."""
 
