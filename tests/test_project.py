@@ -125,6 +125,23 @@ def test_building_shows_what_the_editor_placed_and_nothing_else(event: Path) -> 
     assert "Cooks ladle" not in page
 
 
+def test_an_account_that_names_no_language_is_published_in_its_own(event: Path) -> None:
+    bare = RECIT.replace("lang: fr\n", "")
+    (event / "story.md").write_text(bare, encoding="utf-8")
+    (event / "story.en.md").write_text(ACCOUNT.replace("lang: en\n", ""), encoding="utf-8")
+    built = recit.build(event, now=NOW)
+    french, english = (page.read_text(encoding="utf-8") for page in built.pages)
+    assert '<html lang="fr"' in french
+    assert '<html lang="en"' in english
+    plain = bare.split("---")[2].replace("Onze", "# Le bac est de retour\n\nOnze", 1)
+    (event / "story.md").write_text(plain, encoding="utf-8")
+    (first, *_) = recit.check(event, now=NOW).stories
+    assert first.language == "fr"
+    (event / "recit.toml").write_text('language = "fr-CA"\n', encoding="utf-8")
+    (first, *_) = recit.check(event, now=NOW).stories
+    assert first.language == "fr-CA"
+
+
 def test_two_manuscripts_in_one_language_are_refused(event: Path) -> None:
     (event / "story.en.md").write_text(ACCOUNT, encoding="utf-8")
     with pytest.raises(recit.ManuscriptError, match="same language"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from recit.arrangement.encoder import Encoder, default_encoder
+from recit.arrangement.words import tongue
 from recit.catalogue.clocks import settle
 from recit.catalogue.scan import scan
 from recit.checks import without_faulty
@@ -436,10 +437,23 @@ def _encoder(cache: Path | None) -> Encoder:
     return Remembering(default_encoder, cache / "vectors.sqlite", "universal-sentence-encoder-3")
 
 
+def spoken(manuscript: Manuscript, settings: Settings) -> str | None:
+    """The language (BCP 47) of a manuscript whose front matter states none.
+
+    The file's name tells it, else the settings, else the text's own small words; ``None``
+    where the text is too short for these.
+    """
+    return (
+        language_of(Path(manuscript.file))
+        or settings.language
+        or tongue("\n".join(passage.text for passage in manuscript.passages))
+    )
+
+
 def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:
     return assemble(
         without_faulty(version.manuscript, catalogue),
         catalogue,
-        language=language_of(version.file) or settings.language,
+        language=spoken(version.manuscript, settings),
         timezone=settings.timezone,
     )

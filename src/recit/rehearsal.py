@@ -10,7 +10,6 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from recit.arrangement.arrange import arrange
 from recit.arrangement.encoder import Encoder, default_encoder
@@ -22,8 +21,8 @@ from recit.editions.rendition import Edition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import Pictures
 from recit.embeddings import Remembering
-from recit.folder import StoryFolder, language_of
-from recit.project import Progress, take_in, unseen, web_settings
+from recit.folder import StoryFolder
+from recit.project import Progress, spoken, take_in, unseen, web_settings
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
 from recit.story.front import FrontMatter
@@ -66,7 +65,7 @@ class Rehearsal:
         return assemble(
             manuscript,
             catalogue,
-            language=language_of(Path(manuscript.file)) or self.folder.settings.language,
+            language=spoken(manuscript, self.folder.settings),
             timezone=self.folder.settings.timezone,
         )
 

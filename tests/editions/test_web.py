@@ -133,6 +133,38 @@ def test_each_photo_has_a_page_to_share_that_leads_to_the_story(sample: Story) -
     assert not [one for one in nowhere.documents if one.path.startswith("photo/")]
 
 
+@pytest.mark.parametrize(
+    ("standfirst", "told"),
+    [
+        ("Two planes, *one* runway.", "Two planes, one runway."),
+        (
+            "By [the river](https://example.org/), **two** <em>boats</em>.",
+            "By the river, two boats.",
+        ),
+        ("Rain & wind at `5`\nand \\*then*.", "Rain & wind at 5 and *then*."),
+        (None, "Before all."),
+    ],
+)
+def test_what_others_read_of_the_story_has_no_marks(
+    sample: Story, standfirst: str | None, told: str
+) -> None:
+    shown = page(compose(replace(sample, standfirst=standfirst), encoder="x"))
+    metas = {
+        meta.get("property") or meta.get("name"): meta["content"]
+        for meta in shown.all("meta")
+        if "content" in meta
+    }
+    assert metas["description"] == metas["og:description"] == told
+    assert json.loads(shown.graph)["description"] == told
+
+
+def test_a_description_keeps_the_spaces_that_french_asks_for(sample: Story) -> None:
+    story = replace(sample, standfirst="Un *atterrissage* : qui descend ?", language="fr")
+    shown = page(compose(story, encoder="x"))
+    told = next(meta for meta in shown.all("meta") if meta.get("name") == "description")
+    assert told["content"] == "Un atterrissage\u00a0: qui descend\u202f?"
+
+
 def test_a_caption_from_the_wire_is_text(sample: Story, tmp_path: Path) -> None:
     hostile = figure(
         picture(tmp_path, "photos/x.jpg"), caption="<script>alert(1)</script>", alt='"><b>'

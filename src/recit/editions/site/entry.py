@@ -118,7 +118,7 @@ def _telling(
         word=page.word,
         summary=_whole_sentences(page.description)
         if page.standfirst is None
-        else page.standfirst.striptags(),
+        else page.description,
         date=page.date,
         stamp=page.stamp,
         place=page.place,

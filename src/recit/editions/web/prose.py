@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from recit.editions.web.typography import typeset_runs
+from recit.editions.web.typography import typeset, typeset_runs
 
 _TEXT = ("h3", "h4", "h5", "h6", "p", "hr", "pre", "blockquote", "div", "details", "summary")
 _LISTS = ("ul", "ol", "li", "dl", "dt", "dd")
@@ -66,6 +66,20 @@ def inline(text: str, language: str) -> Markup:
     tokens = parser.parseInline(text)
     _typeset(tokens, language)
     return _allowed(parser.renderer.render(tokens, parser.options, {}))
+
+
+def plain(text: str, language: str) -> str:
+    """What :func:`inline` or the paragraphs of :func:`render` say, without marks or HTML."""
+    words: list[str] = []
+    for token in _parser().parse(text):
+        for child in token.children or ():
+            if child.type in ("text", "code_inline"):
+                words.append(child.content)
+            elif child.type in ("softbreak", "hardbreak"):
+                words.append(" ")
+        if token.children:
+            words.append(" ")
+    return typeset("".join(words).strip(), language)
 
 
 def quotation(markdown: str, language: str) -> Quotation:

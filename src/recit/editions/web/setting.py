@@ -187,11 +187,11 @@ class Setting:
 
     def _description(self) -> str:
         if self.story.standfirst:
-            return typeset(self.story.standfirst, self.story.language)
+            return prose.plain(self.story.standfirst, self.story.language)
         for chapter in self.story.chapters:
             for block in chapter.blocks:
                 if isinstance(block, Prose) and block.kind == "paragraph":
-                    text = prose.render(block.markdown, self.story.language).striptags()
+                    text = prose.plain(block.markdown, self.story.language)
                     return text if len(text) <= 200 else f"{text[:200].rsplit(' ', 1)[0]}…"
         return ""
 
