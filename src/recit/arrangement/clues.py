@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from recit.arrangement import words
 from recit.arrangement.align import Layout
+from recit.story.clock import event_clock, wall_time
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Burst, Catalogue, Photo, Position
 
@@ -147,18 +148,18 @@ class Clue:
 
 def clues(catalogue: Catalogue) -> tuple[Clue, ...]:
     """One clue for each burst, in the catalogue's capture order."""
-    shift = _offset(catalogue)
+    clock = event_clock(catalogue.photos, None)
     common = _common(catalogue)
     order = {photo.name: at for at, photo in enumerate(catalogue.photos)}
     bursts = sorted(catalogue.bursts, key=lambda burst: order[burst.pick])
-    afar = _afar(catalogue, shift)
-    return tuple(_clue(catalogue, burst, shift, common, afar) for burst in bursts)
+    afar = _afar(catalogue, clock)
+    return tuple(_clue(catalogue, burst, clock, common, afar) for burst in bursts)
 
 
 def _clue(
     catalogue: Catalogue,
     burst: Burst,
-    shift: timedelta,
+    clock: tzinfo | None,
     common: frozenset[str],
     afar: frozenset[str],
 ) -> Clue:
@@ -180,7 +181,7 @@ def _clue(
         ),
         people=tuple(people),
         places=tuple(name for name in pick.place.names if name not in common),
-        local=_local(pick, shift),
+        local=wall_time(pick, clock),
         position=next((frame.gps for frame in frames if frame.gps), None),
         colours=pick.look.colours,
         number=_number(pick.name),
@@ -189,12 +190,12 @@ def _clue(
     )
 
 
-def _afar(catalogue: Catalogue, shift: timedelta) -> frozenset[str]:
+def _afar(catalogue: Catalogue, clock: tzinfo | None) -> frozenset[str]:
     """Photos taken far from the others: more than :data:`AFAR` days outside the middle half."""
     days = {
         photo.name: local.toordinal()
         for photo in catalogue.photos
-        if (local := _local(photo, shift)) is not None
+        if (local := wall_time(photo, clock)) is not None
     }
     if len(days) < 4:
         return frozenset()
@@ -203,23 +204,6 @@ def _afar(catalogue: Catalogue, shift: timedelta) -> frozenset[str]:
     return frozenset(
         name for name, day in days.items() if day < low - margin or day > high + margin
     )
-
-
-def _local(photo: Photo, shift: timedelta) -> datetime | None:
-    if photo.moment is not None:
-        return photo.moment.replace(tzinfo=None) + shift
-    return photo.taken.local if photo.taken else None
-
-
-def _offset(catalogue: Catalogue) -> timedelta:
-    """The story's own distance from UTC: the commonest that its photos state, but zero."""
-    stated = Counter(
-        photo.taken.offset
-        for photo in catalogue.photos
-        if photo.taken and photo.taken.offset is not None and photo.moment is not None
-    )
-    away = [(count, offset) for offset, count in stated.items() if offset]
-    return max(away)[1] if away else timedelta()
 
 
 def _common(catalogue: Catalogue) -> frozenset[str]:

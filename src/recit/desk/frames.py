@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, tzinfo
 
 from anyascii import anyascii
 
 from recit.checks import Finding, Severity
 from recit.story.arrangement import Arrangement, Outtake, Placement
+from recit.story.clock import wall_time
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Photo
@@ -122,7 +122,7 @@ class Table:
 
 
 def sittings(
-    catalogue: Catalogue, frames: Mapping[str, Frame], zone: ZoneInfo | None
+    catalogue: Catalogue, frames: Mapping[str, Frame], clock: tzinfo | None
 ) -> tuple[Sitting, ...]:
     """The light table by scene and burst; scenes without a frame are left out."""
     found: list[Sitting] = []
@@ -135,7 +135,9 @@ def sittings(
         photos = [catalogue[name] for burst in bursts for name in burst.frames]
         shown = tuple(strip for strip in strips if strip.frames)
         if shown:
-            at = sorted(moment for photo in photos if (moment := _hour(photo, zone)) is not None)
+            at = sorted(
+                moment for photo in photos if (moment := wall_time(photo, clock)) is not None
+            )
             places = [photo.place.names[0] for photo in photos if photo.place.names]
             found.append(
                 Sitting(
@@ -147,16 +149,6 @@ def sittings(
                 )
             )
     return tuple(found)
-
-
-def _hour(photo: Photo, zone: ZoneInfo | None) -> datetime | None:
-    """The photo's moment by the clocks on the wall: the story's zone, else the camera's own."""
-    if photo.moment is None:
-        return None
-    if zone is not None:
-        return photo.moment.astimezone(zone).replace(tzinfo=None)
-    apart = None if photo.taken is None else photo.taken.offset
-    return photo.moment.replace(tzinfo=None) + (apart or timedelta())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -17,6 +16,7 @@ from recit.desk.card import card, matches
 from recit.desk.desk import Desk, View
 from recit.desk.frames import Frame, Sieve, sittings
 from recit.errors import RecitError
+from recit.story.clock import event_clock
 from recit.story.lines import Lines
 from recit.story.rhythm import LAYOUTS
 
@@ -123,7 +123,7 @@ class Pages:
         frames = {name: frame for name, frame in view.frames.items() if name in names}
         cameras = sorted({one.camera.name for one in view.catalogue if one.camera is not None})
         return {
-            "sittings": sittings(view.catalogue, frames, ZoneInfo(zone) if zone else None),
+            "sittings": sittings(view.catalogue, frames, event_clock(view.catalogue.photos, zone)),
             "day": view.manuscript.front.date,
             "shown": len(frames),
             "total": len(view.frames),

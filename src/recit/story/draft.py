@@ -12,12 +12,12 @@ from datetime import date, datetime, tzinfo
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 
+from recit.story.clock import event_clock, wall_time
 from recit.story.names import to_destination
 from recit.story.photo import Catalogue, Photo
 from recit.story.quoting import yaml_text
@@ -126,8 +126,7 @@ def draft(
     ``title`` is the headline, by default made of the place and the day.
     """
     words = _words(language)
-    zone = None if timezone is None else ZoneInfo(timezone)
-    parts = _parts(catalogue, zone)
+    parts = _parts(catalogue, event_clock(catalogue.photos, timezone))
     days = sorted({time.date() for part in parts for time in part.times})
     place = _common_place(parts)
     head = {
@@ -171,13 +170,13 @@ def _words(language: str) -> _Words:
     return _Words(locale=locale, **table)
 
 
-def _parts(catalogue: Catalogue, zone: tzinfo | None) -> list[_Part]:
+def _parts(catalogue: Catalogue, clock: tzinfo | None) -> list[_Part]:
     """The chapters: scenes in order, the nearest neighbours put together."""
     picks = [catalogue[burst.pick] for burst in catalogue.bursts]
     old = archive(picks, None)
     scenes = [
         tuple(
-            _Shot(picks[burst], _local(picks[burst], zone))
+            _Shot(picks[burst], wall_time(picks[burst], clock))
             for burst in scene.bursts
             if picks[burst].name not in old
         )
@@ -203,17 +202,6 @@ def _gap(one: _Part, other: _Part) -> float:
         seconds = max(0.0, (other.times[0] - one.times[-1]).total_seconds())
     apart = 3.0 if one.place != other.place else 1.0
     return (seconds + 60) * apart * math.sqrt(min(len(one.shots), len(other.shots)))
-
-
-def _local(photo: Photo, zone: tzinfo | None) -> datetime | None:
-    """The time on the event's clock, naive: by its zone, else as the camera stated it."""
-    if photo.moment is not None and zone is not None:
-        return photo.moment.astimezone(zone).replace(tzinfo=None)
-    if photo.taken is None:
-        return None if photo.moment is None else photo.moment.replace(tzinfo=None)
-    if photo.moment is not None and photo.taken.offset is not None:
-        return photo.moment.replace(tzinfo=None) + photo.taken.offset
-    return photo.taken.local
 
 
 def _common_place(parts: Sequence[_Part]) -> str | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, timedelta
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -13,6 +11,7 @@ from babel.dates import format_date, get_timezone_name
 
 from recit.editions.web.messages import Words
 from recit.editions.web.page import Hour
+from recit.story.clock import event_clock, zone_of
 from recit.story.model import Chapter, Figure, Row, Story
 
 
@@ -23,7 +22,7 @@ def local_time(figure: Figure, story: Story) -> datetime | None:
     state, but UTC only where no photo states another: cameras are left on it. A photo
     from another day than the story's tells nothing about the story's hours.
     """
-    clock = _clock(story)
+    clock = event_clock((figure.photo for figure in story.figures), story.timezone)
     if figure.archive or figure.photo.moment is None or clock is None:
         return None
     taken = figure.photo.moment.astimezone(clock)
@@ -75,7 +74,7 @@ def full_hour(at: datetime, words: Words) -> str:
 
 def zone_name(story: Story, taken: datetime) -> str | None:
     """What the story's time zone is called in the story's language."""
-    if _zone(story.timezone) is None:
+    if zone_of(story.timezone) is None:
         return None
     name = get_timezone_name(taken, locale=_locale(story.language), width="long")
     return name[:1].upper() + name[1:]
@@ -103,30 +102,6 @@ def _known(figures: Iterable[Figure], story: Story) -> Iterable[datetime]:
         taken = local_time(figure, story)
         if taken is not None:
             yield taken
-
-
-def _clock(story: Story) -> tzinfo | None:
-    zone = _zone(story.timezone)
-    if zone is not None:
-        return zone
-    stated = Counter(
-        figure.photo.taken.offset
-        for figure in story.figures
-        if figure.photo.taken is not None and figure.photo.taken.offset is not None
-    )
-    if not stated:
-        return None
-    offset = max(stated, key=lambda found: (found != timedelta(0), stated[found], found))
-    return timezone(offset)
-
-
-def _zone(name: str | None) -> ZoneInfo | None:
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def _of_the_event(taken: date, event: date | None) -> bool:
