@@ -170,6 +170,20 @@ def test_a_folder_of_stories_is_previewed_as_a_site(story: Path, tmp_path: Path)
     assert "The harbour at dawn" in asked.get("/ferry/").text
 
 
+def test_the_preview_of_a_site_leads_to_drafts_that_say_so(story: Path, tmp_path: Path) -> None:
+    site = tmp_path / "gazette"
+    site.mkdir()
+    story.rename(site / "ferry")
+    write_shot(site / "ferry" / "photos", replace(SHOTS[0], alt=""))
+    seen: list[Look] = []
+    asked = Client(previewed(site, seen))
+    assert '<a href="ferry/">' in asked.get("/").text
+    assert "has no alternative text" in asked.get("/ferry/").text
+    result = seen[-1].result
+    assert isinstance(result, recit.Site)
+    assert [name for name, _ in result.drafts] == ["ferry"]
+
+
 def test_the_socket_is_this_machine_s_and_a_taken_port_is_told() -> None:
     with line(0) as first:
         assert first.getsockname()[0] == HOST

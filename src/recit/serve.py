@@ -115,7 +115,9 @@ class Preview:
 
     def _build(self, progress: Progress) -> Look:
         if is_site(self.root):
-            site = build_site(self.root, now=self._now(), output=self.pages, progress=progress)
+            site = build_site(
+                self.root, now=self._now(), output=self.pages, drafts=True, progress=progress
+            )
             return Look(site, tuple(str(error) for _, error in site.failed))
         return Look(self._story(progress), ())
 

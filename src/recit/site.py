@@ -73,6 +73,7 @@ def build_site(
     output: Path | str | None = None,
     photos: Count | None = None,
     final: bool = False,
+    drafts: bool = False,
     progress: Progress = unseen,
 ) -> Site:
     """Publish the stories below ``folder`` as one site: an index, feeds, and every story.
@@ -81,8 +82,9 @@ def build_site(
     recit itself changed; it is checked then, as at ``now``, which is also noted as the
     time of its change. ``output`` is the folder to publish into, by default ``public`` in
     the site's own, ``photos`` as in :func:`recit.build`. A story with an error stops no
-    other, nor does a draft: it gets its pages, and neither index nor feeds name it. With
-    ``final`` a draft is a :class:`PublishError`, and nothing is published.
+    other, nor does a draft: it gets its pages, and neither index nor feeds name it unless
+    ``drafts`` says so, for a preview. With ``final`` a draft is a :class:`PublishError`,
+    and nothing is published.
 
     Raises :class:`ManuscriptError` where there is no story, :class:`SettingsError` for
     the site's own ``recit.toml``, :class:`PublishError` where two stories would have one
@@ -103,7 +105,7 @@ def build_site(
     with ExitStack() as stack:
         work = _Work(root, settings, target, before, now.astimezone(UTC), photos, progress, stack)
         for name in names:
-            work.take(name, places[name])
+            work.take(name, places[name], drafts=drafts)
             if final:
                 work.expect_final()
         work.print()
@@ -160,11 +162,14 @@ class _Work:
         self.drafts: list[tuple[str, Built]] = []
         self.failed: list[tuple[str, RecitError]] = []
 
-    def take(self, name: str, place: str) -> None:
-        """Make the story, or keep it as it was where nothing of it changed."""
+    def take(self, name: str, place: str, *, drafts: bool) -> None:
+        """Make the story, or keep it as it was where nothing of it changed.
+
+        With ``drafts`` the site leads to it even where something blocks it.
+        """
         was = self._before.stories.get(name)
         try:
-            self._take(name, place, was)
+            self._take(name, place, was, drafts)
         except RecitError as error:
             self.failed.append((name, error))
             if was is not None and self._is_there(was):
@@ -197,7 +202,7 @@ class _Work:
         edition = Edition(_distinct(documents), prints)
         press.print_edition(edition, self._target, files, keep=self._keep)
 
-    def _take(self, name: str, place: str, was: Recorded | None) -> None:
+    def _take(self, name: str, place: str, was: Recorded | None, drafts: bool) -> None:
         story = open_folder(self._root / name)
         _expect_shared_address(story, self._settings.address, place)
         web = replace(web_settings(story.settings), address=self._settings.address)
@@ -216,15 +221,14 @@ class _Work:
                 progress=self._progress,
             )
         )
-        if not ready.verdict.final:
+        told = self.made if ready.verdict.final else self.drafts
+        told.append((name, ready.built(self._target.resolve())))
+        if not (ready.verdict.final or drafts):
             self._ready.append(ready)
-            self.drafts.append((name, ready.built(self._target.resolve())))
             return
         entry, leads = enter(ready.stories, settings=web, encoder=darkroom.ENCODER, folder=place)
         edition = Edition(ready.edition.documents, distinct((*ready.edition.prints, *leads)))
-        ready = replace(ready, edition=edition)
-        self._ready.append(ready)
-        self.made.append((name, ready.built(self._target.resolve())))
+        self._ready.append(replace(ready, edition=edition))
         told_before = was is not None and was.entry.digest == entry.digest
         self._stories[name] = Recorded(
             source=source,
