@@ -9,7 +9,8 @@ from pathlib import Path
 from recit.editions import darkroom, press
 from recit.editions.web.shapes import compose_alone, compose_fragment, fold
 from recit.folder import open_folder
-from recit.project import Built, Progress, Told, told, unseen, web_settings
+from recit.project import Built, Progress, Told, told, unseen
+from recit.styling import web_settings
 from recit.versions import Count
 
 

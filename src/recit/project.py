@@ -19,7 +19,6 @@ from recit.editions import darkroom, press
 from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import WebSettings
-from recit.editions.web.theme import Theme, built_in, overlay
 from recit.embeddings import Remembering
 from recit.errors import CatalogueError, ManuscriptError, PublishError
 from recit.folder import (
@@ -28,7 +27,6 @@ from recit.folder import (
     load_settings,
     open_folder,
     read_text,
-    theme_files,
     writable_cache,
     write_text,
 )
@@ -39,6 +37,7 @@ from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Clock
+from recit.styling import web_settings
 from recit.verdict import Verdict, judge
 from recit.versions import Count, Version, arrange_versions, expect_own_languages
 
@@ -334,28 +333,6 @@ def told(
             verdict.expect_final()
         stories = verdict.marked(stories)
         yield Told(catalogue, versions, clocks, stories, verdict, story.root, cache)
-
-
-def web_settings(settings: Settings) -> WebSettings:
-    """What a story's settings say about its pages.
-
-    Raises :class:`SettingsError` for a theme that recit does not have, or a file of one.
-    """
-    return WebSettings(
-        site=settings.site,
-        address=settings.address,
-        home=settings.home,
-        footer=settings.footer,
-        theme=_theme(settings.theme),
-    )
-
-
-def _theme(name: str | None) -> Theme:
-    if name is None:
-        return built_in()
-    if Path(name).is_absolute() and Path(name).is_dir():
-        return overlay(built_in(), theme_files(Path(name)), name)
-    return built_in(name)
 
 
 def take_in(

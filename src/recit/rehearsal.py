@@ -22,13 +22,14 @@ from recit.editions.web.compose import compose
 from recit.editions.web.settings import Pictures
 from recit.embeddings import Remembering
 from recit.folder import StoryFolder
-from recit.project import Progress, spoken, take_in, unseen, web_settings
+from recit.project import Progress, spoken, take_in, unseen
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
 from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue
+from recit.styling import web_settings
 
 _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 """One JPEG a photo: it is made once, in a fraction of the time that AVIF takes."""

@@ -28,9 +28,9 @@ from recit.project import (
     check,
     prepared,
     unseen,
-    web_settings,
 )
 from recit.settings import NAME, Settings
+from recit.styling import web_settings
 from recit.versions import Count
 
 DEPTH = 3
