@@ -29,7 +29,7 @@ DISK = {
 LONGEST = 450
 """Lines of a module; one idea rarely needs more than 400."""
 
-HELP = 100
+HELP = 150
 """Lines more for the command line, whose docstrings are the help of every command."""
 
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}

@@ -83,6 +83,13 @@ def test_the_demos_wrong_clock_is_found_and_used(summit: recit.Arranged) -> None
     ]
 
 
+def test_the_demo_is_published_as_final(summit: recit.Arranged) -> None:
+    checked = recit.check(summit.versions[0].file.parent, now=NOW)
+    assert checked.proposed == ()
+    assert [finding.rule for finding in checked.verdict.findings.blocking] == []
+    assert checked.verdict.findings.shown == len(summit.manuscript.photos)
+
+
 def test_the_demos_languages_show_the_same_photos(summit: recit.Arranged) -> None:
     french, english = (version.manuscript for version in summit.versions)
     assert [line.photo for line in french.photos] == [line.photo for line in english.photos]

@@ -409,6 +409,8 @@ def demo(
         built.pages,
         show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()),
     )
+    if not built.verdict.final:
+        raise _BlockedError("\n".join(report.blocked(built)))
 
 
 class _MisuseError(Exception):

@@ -10,7 +10,7 @@ from tests.arrangement.ground import BLACK, Letters, catalogue, photo
 from recit.arrangement.arrange import arrange
 from recit.story.arrangement import Arrangement
 from recit.story.manuscript import parse
-from recit.story.photo import Catalogue, Photo
+from recit.story.photo import Catalogue, Photo, Rights
 
 ACCOUNT = """---
 title: The ferry comes back
@@ -239,3 +239,16 @@ Le secrétaire d’État Marco Rubio reçoit la presse à Genève.
 
 def test_no_photos_no_arrangement() -> None:
     assert arrange(parse(ACCOUNT), Catalogue(), encoder=Letters()) == Arrangement()
+
+
+def test_a_frame_that_can_be_published_goes_before_one_that_lacks_a_word() -> None:
+    bare = photo("a.jpg", "Fishermen mend nets on the quay", "2025-05-10T05:10")
+    whole = replace(
+        photo("b.jpg", "Fishermen mend nets on the quay", "2025-05-10T05:40"),
+        alt="Two men bent over a green net",
+        rights=Rights(credit="Harbour Archive"),
+    )
+    for first, second in ((bare, whole), (whole, bare)):
+        assert set(spots(place(first, second, number=1))) == {"b.jpg"}
+    unseen = replace(whole, alt=" ")
+    assert set(spots(place(bare, unseen, number=1))) == {"a.jpg"}

@@ -21,6 +21,8 @@ UNSERVED = 1.0
 """What it is worth that a chapter has no photo yet."""
 TIED = 4.0
 """Nats from which on words could not say more clearly where a photo belongs."""
+UNREADY = 0.5
+"""What a photo is worth that cannot be published before somebody writes a word for it."""
 WIDEST_ROW = 3
 """Photos that share a line at most."""
 
@@ -50,6 +52,8 @@ def candidate(
 ) -> Candidate:
     """What a photo is worth: a sure place and words that say so, then how it looks.
 
+    A frame goes before others that lack a caption, a credit or a description.
+
     ``tied`` is how far the words' best place stands out, in nats; ``light`` the story's
     median luminance, 0 to 255. A moment of which many frames were taken mattered.
     """
@@ -57,15 +61,22 @@ def candidate(
     told = (1.0 if clue.caption else 0.75) * (0.7 + 0.3 * min(max(tied, 0.0) / TIED, 1.0))
     clipped = 1.0 - 0.5 * min(look.clipped, 1.0)
     dim = 0.7 if look.luminance < 0.35 * light else 1.0
+    ready = 1.0 if _ready(clue) else UNREADY
     frames = 1.0 + 0.1 * min(len(clue.burst.frames) - 1, 3)
     return Candidate(
         clue=at,
         chapter=chapter,
         slot=slot,
-        worth=round(sure * told * clipped * dim * frames, 6),
+        worth=round(sure * told * clipped * dim * ready * frames, 6),
         view=view(clue),
         fingerprint=look.fingerprint,
     )
+
+
+def _ready(clue: Clue) -> bool:
+    photo = clue.pick
+    credit = photo.rights.credit or photo.caption.credit
+    return bool(photo.caption.sentence and credit and (photo.alt or "").strip())
 
 
 def view(clue: Clue) -> str:
