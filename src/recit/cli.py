@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import astuple
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
@@ -151,11 +152,19 @@ def arrange(
 
 
 @app.command
-def photos(folder: Path, /, *, json: bool = False) -> None:
+def photos(
+    folder: Path,
+    /,
+    *,
+    json: bool = False,
+    sheet: bool = False,
+    output: Path | None = None,
+    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+) -> None:
     """List the photos of a folder: when, by which camera, which moment, what they say.
 
     Frames of one moment are grouped, and the best one is marked. Files that cannot be
-    read, and files that are no photos, are named with the reason. Nothing is changed.
+    read, and files that are no photos, are named with the reason. No photo is changed.
 
     Parameters
     ----------
@@ -163,10 +172,23 @@ def photos(folder: Path, /, *, json: bool = False) -> None:
         A story's folder, whose photos lie in `photos/`, or any other folder of photos.
     json
         Print everything that was read as JSON, for programs.
+    sheet
+        Instead of the table: make a contact sheet, a page with every photo by scene and
+        moment, the picks and why, and what is wrong. Prints its path.
+    output
+        With `--sheet`: the folder to put it into; by default `.recit/sheet` in the folder.
+    show
+        With `--sheet`: open the page in the browser, where there is a screen.
     """
+    if (json and sheet) or (output is not None and not sheet):
+        raise _MisuseError("Name --json or --sheet; --output goes with --sheet.")
     with watching(sys.stderr) as progress:
         looked = light_table.photos(folder, progress=progress)
-    if json:
+        tongue = surroundings.language(os.environ)
+        page = light_table.sheet(folder, looked, tongue, output, progress) if sheet else None
+    if page is not None:
+        _present((page,), show and _has_screen())
+    elif json:
         _print_json(report.photos_json(looked.catalogue))
     else:
         _print_sights(looked.catalogue)
@@ -328,17 +350,12 @@ def serve(
     """
     line = preview.line(port)
 
-    def present(address: str) -> None:
-        print(address, flush=True)
-        if show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()):
-            webbrowser.open(address)
-
     with closing(line):
         with watching(sys.stderr) as progress:
             opened = preview.open_preview(
                 folder, now=lambda: datetime.now(UTC), seen=_follow, progress=progress
             )
-        preview.serve(opened, line, present)
+        preview.serve(opened, line, partial(_announce, show=show))
 
 
 @app.command
@@ -373,13 +390,9 @@ def desk(
     with watching(sys.stderr) as progress:
         opened = Desk(folder, now=lambda: datetime.now(UTC), progress=progress)
 
-    def present(address: str) -> None:
-        print(address, flush=True)
-        if show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()):
-            webbrowser.open(address)
-
     with closing(opened):
-        serving.serve(opened, line, token=token, stamp=secrets.token_urlsafe(), opened=present)
+        stamp, announce = secrets.token_urlsafe(), partial(_announce, show=show)
+        serving.serve(opened, line, token=token, stamp=stamp, opened=announce)
 
 
 @app.command
@@ -405,10 +418,7 @@ def demo(
         arranged, built = start.demo(folder, now=datetime.now(UTC), progress=progress)
     _print_table(arranged)
     _tell(report.arranged_notices(arranged))
-    _present(
-        built.pages,
-        show and surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty()),
-    )
+    _present(built.pages, show and _has_screen())
     if not built.verdict.final:
         raise _BlockedError("\n".join(report.blocked(built)))
 
@@ -505,6 +515,16 @@ def _present(pages: Sequence[Path], show: bool) -> None:
         print(page)
     if show:
         webbrowser.open(pages[0].as_uri())
+
+
+def _announce(address: str, *, show: bool) -> None:
+    print(address, flush=True)
+    if show and _has_screen():
+        webbrowser.open(address)
+
+
+def _has_screen() -> bool:
+    return surroundings.has_screen(os.environ, sys.platform, terminal=sys.stdout.isatty())
 
 
 def _build_site(

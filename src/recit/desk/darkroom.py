@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from recit.editions.darkroom import ENCODER, develop
+from recit.editions.reduced import reduced
 from recit.editions.rendition import SUFFIX, Rendition
-from recit.editions.rights import packet
 from recit.errors import PublishError
 from recit.story.photo import Photo
 
@@ -27,27 +27,12 @@ _BATCH = 24
 
 def thumb(photo: Photo) -> Rendition:
     """The photo as the light table shows it."""
-    return _reduced(photo, THUMB)
+    return reduced(photo, THUMB, ENCODER)
 
 
 def large(photo: Photo) -> Rendition:
     """The photo as its card shows it."""
-    return _reduced(photo, LARGE)
-
-
-def _reduced(photo: Photo, side: int) -> Rendition:
-    scale = min(1.0, side / max(photo.width, photo.height))
-    return Rendition(
-        photo=photo.name,
-        key=photo.key,
-        width=max(1, round(photo.width * scale)),
-        height=max(1, round(photo.height * scale)),
-        format="jpeg",
-        quality=72,
-        effort=0,
-        packet=packet(photo.rights, photo.rights.credit or "", None),
-        encoder=ENCODER,
-    )
+    return reduced(photo, LARGE, ENCODER)
 
 
 class Darkroom:
