@@ -20,6 +20,10 @@ _FAREWELL = 2.0
 """Seconds to wait at the end for a thought that is being had."""
 
 
+_PAUSE = 0.3
+"""Seconds to let pass before thinking: the editor's next change comes first."""
+
+
 @dataclass(frozen=True)
 class Thoughts:
     """What is thought of one manuscript.
@@ -84,6 +88,7 @@ class Thinker:
         while True:
             with self._change:
                 self._change.wait_for(lambda: self._asked or not self._open)
+                self._change.wait_for(lambda: not self._open, _PAUSE)
                 if not self._open:
                     return
                 self._asked = False
