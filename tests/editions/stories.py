@@ -63,6 +63,7 @@ def story(folder: Path, language: str = "en") -> Story:
     """A story with one of every layout, its photos written into ``folder``."""
     names = [f"photos/{n}.jpg" for n in ("lead", "wide", "left", "right", "small", "last", "full")]
     lead, wide, left, right, small, last, full = (picture(folder, name) for name in names)
+    before, after = (picture(folder, f"photos/{name}.jpg") for name in ("before", "after"))
     tall = picture(folder, "photos/tall one.jpg", 600, 900)
     return Story(
         title="A day in August",
@@ -97,6 +98,7 @@ def story(folder: Path, language: str = "en") -> Story:
                     figure(full, layout="full"),
                     Prose("table", "|a|b|\n|-|-|\n|1|2|", (25, 27)),
                     figure(last, caption_language="fr", caption="Dernière photo."),
+                    Row((figure(before), figure(after)), pair=True),
                 ),
             ),
         ),

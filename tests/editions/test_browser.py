@@ -216,6 +216,45 @@ def test_the_keyboard_reaches_every_photo_and_comes_back(
     page.wait_for_function(f"document.activeElement.closest('figure')?.id === '{shown[-1]}'")
 
 
+@pytest.mark.parametrize("size", SCREENS)
+def test_a_slide_uncovers_what_was_before_and_what_came_after(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    page = opened(browser, published[0], size)
+    before, after = (page.locator(f"#photo-{name} a") for name in ("before", "after"))
+    slide = page.get_by_role("slider", name="Before and after")
+    before.evaluate("link => link.scrollIntoView({block: 'center', behavior: 'instant'})")
+    assert before.bounding_box() == after.bounding_box()
+    for caption in page.locator(".pair figcaption").all():
+        assert caption.is_visible()
+    seen = """() => {
+        const box = document.querySelector('#photo-after a').getBoundingClientRect();
+        const y = box.top + box.height / 4;
+        return [.25, .75].map(share => document.elementsFromPoint(box.left + share * box.width, y)
+            .find(found => found.closest('figure'))?.closest('figure').id);
+    }"""
+    assert page.evaluate(seen) == ["photo-before", "photo-after"]
+    slide.press("End")
+    assert page.evaluate(seen) == ["photo-before", "photo-before"]
+    slide.press("Home")
+    assert page.evaluate(seen) == ["photo-after", "photo-after"]
+    after.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("dialog").is_visible()
+
+
+def test_a_pair_stands_side_by_side_without_javascript(
+    browser: Browser, published: Published
+) -> None:
+    page = opened(browser, published[0], SCREENS[2], java_script_enabled=False)
+    before, after = (page.locator(f"#photo-{name}").bounding_box() for name in ("before", "after"))
+    assert before is not None
+    assert after is not None
+    assert before["y"] == after["y"]
+    assert before["x"] + before["width"] <= after["x"]
+    assert page.get_by_role("slider").count() == 0
+
+
 def test_the_screen_reader_tree_tells_the_story_in_order(
     browser: Browser, published: Published
 ) -> None:

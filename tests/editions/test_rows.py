@@ -5,9 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.editions.web.rows import lines, narrow
+from recit.editions.web.rows import lines, narrow, overlaid
 
 RATIOS = st.lists(st.floats(0.3, 4), min_size=2, max_size=9)
+
+
+def test_only_photos_of_one_shape_are_laid_over_each_other() -> None:
+    assert overlaid([1.5, 1.5]) == 1.5
+    assert overlaid([1.5, 1.51]) == 1.5
+    assert overlaid([1.5, 0.67]) is None
 
 
 @given(RATIOS)

@@ -189,7 +189,7 @@ def test_the_sitemap_has_every_page_its_languages_and_its_pictures(tmp_path: Pat
     assert links == {"en", "fr"}
     assert urls[3].find(f"{XHTML}link") is None
     images = [loc.text or "" for loc in urls[1].findall(f"{IMAGE}image/{IMAGE}loc")]
-    assert len(images) == len(set(images)) == 8
+    assert len(images) == len(set(images)) == 10
     assert all(image.startswith(f"{ADDRESS}photos/") for image in images)
     assert urls[1].findtext(f"{MAP}lastmod") == "2025-08-16T08:00:00+00:00"
 

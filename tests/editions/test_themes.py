@@ -59,5 +59,5 @@ def test_the_shipped_themes_tell_the_same_story(tmp_path: Path) -> None:
     assert names() == ("default", "kino")
     for name in names():
         page = html(tmp_path, WebSettings(theme=built_in(name)))
-        assert page.count("<figure") == 8
+        assert page.count("<figure") == 10
         assert page.count("<h1") == 1

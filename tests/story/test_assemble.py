@@ -323,3 +323,19 @@ def test_photographers_sign_in_the_order_of_their_photos() -> None:
     ]
     text = "# T\n\n![](photos/c.jpg)\n\n![](photos/b.jpg)\n\n![](photos/a.jpg)"
     assert story(text, *photos).bylines == (Byline("Ada One", "photo"), Byline("Bo Two", "photo"))
+
+
+@pytest.mark.parametrize(
+    ("line", "pairs"),
+    [
+        ("![](photos/a.jpg) ![](photos/b.jpg){.pair}", [True]),
+        ("![](photos/a.jpg) ![](photos/b.jpg)", [False]),
+        ("![](photos/a.jpg){.pair} ![](photos/b.jpg) ![](photos/c.jpg)", [False]),
+        ("![](photos/a.jpg){.pair}", []),
+    ],
+)
+def test_two_photos_that_share_a_line_may_be_a_pair(line: str, pairs: list[bool]) -> None:
+    photos = [captioned(f"{name}.jpg", "A sentence.") for name in "abc"]
+    text = f"# T\n\n![](photos/lead.jpg){{.lead}}\n\n{line}\n"
+    (chapter,) = story(text, shot("lead.jpg"), *photos).chapters
+    assert [block.pair for block in chapter.blocks if isinstance(block, Row)] == pairs

@@ -128,11 +128,13 @@ class _Assembly:
             yield Prose(stretch.kind, self._markdown(stretch), stretch.lines)
         for number in range(stretch.lines[0], stretch.lines[1] + 1):
             for inline, lines in groupby(self.photos[number], lambda line: line.inline):
-                figures = [self._figure(self.catalogue[line.photo], line) for line in lines]
+                together = list(lines)
+                figures = [self._figure(self.catalogue[line.photo], line) for line in together]
                 if inline or len(figures) == 1:
                     yield from figures
                 else:
-                    yield Row(tuple(figures))
+                    paired = any("pair" in line.classes for line in together)
+                    yield Row(tuple(figures), pair=paired and len(figures) == 2)
 
     def _is_named(self, stretch: Stretch) -> bool:
         """Whether a heading is shown elsewhere: the title, or a chapter's."""
@@ -238,7 +240,8 @@ def _without(chapter: Chapter, lead: Figure) -> Chapter:
     for block in chapter.blocks:
         if isinstance(block, Row):
             figures = tuple(f for f in block.figures if f.photo.name != lead.photo.name)
-            blocks += [Row(figures)] if len(figures) > 1 else figures
+            whole = len(figures) == len(block.figures)
+            blocks += [Row(figures, pair=block.pair and whole)] if len(figures) > 1 else figures
         elif not isinstance(block, Figure) or block.photo.name != lead.photo.name:
             blocks.append(block)
     return replace(chapter, blocks=tuple(blocks))

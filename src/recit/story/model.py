@@ -50,9 +50,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Photos that share one line of the manuscript: two or more figures side by side."""
+    """Photos that share one line of the manuscript: two or more figures side by side.
+
+    ``pair`` tells that the two were taken before and after, to be compared.
+    """
 
     figures: tuple[Figure, ...]
+    pair: bool = False
 
 
 Block = Prose | Figure | Row

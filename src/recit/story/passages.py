@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CLASSES = ("photo", "wide", "full", "portrait", "beside", "lead")
+CLASSES = ("photo", "wide", "full", "portrait", "beside", "pair", "lead")
 """The classes that a photo's braces may carry."""
 
 ATTRIBUTES = ("focus", "credit")

@@ -116,9 +116,7 @@ def _telling(
         path=path,
         title=page.title,
         word=page.word,
-        summary=_whole_sentences(page.description)
-        if page.standfirst is None
-        else page.description,
+        summary=_whole_sentences(page.description) if page.standfirst is None else page.description,
         date=page.date,
         stamp=page.stamp,
         place=page.place,

@@ -47,6 +47,8 @@ class Words:
     """Goes to the photo after."""
     close: str
     """Leaves the full-screen view."""
+    compare: str
+    """Names the control between a photo from before and one from after."""
     share: str
     """Gives the link to a photo."""
     copied: str

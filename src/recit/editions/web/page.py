@@ -131,6 +131,8 @@ class ShownRow:
     """The photos, one to three."""
     more: bool
     """Whether it goes on where the row above ended."""
+    pair: str | None
+    """The ratio of two photos from before and after that can be laid over each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 _ACROSS = 3
 """More photos than this on one line are too small to look at."""
 
+_ALIKE = 1.02
+"""Ratios that differ by less are alike to the eye."""
+
 _NARROW = 0.24
 _ROOMY = 0.34
 """Shares of the row's width: less cannot hold a caption, more can share its place."""
@@ -39,6 +42,11 @@ def _broken(ratios: Sequence[float], start: int, count: int) -> list[int]:
 
 def _greatest(ratios: Sequence[float], bounds: Sequence[int]) -> float:
     return max(round(sum(ratios[start:stop]), 6) for start, stop in itertools.pairwise(bounds))
+
+
+def overlaid(ratios: Sequence[float]) -> float | None:
+    """The ratio that all photos of a line have, where they can be laid over each other."""
+    return ratios[0] if max(ratios) / min(ratios) < _ALIKE else None
 
 
 def narrow(shares: Sequence[float]) -> list[bool]:

@@ -275,11 +275,12 @@ class Setting:
             shares = [figure.photo.ratio / whole for figure in figures]
             narrow = rows.narrow(shares)
             last = len(figures) - 1
+            pair = rows.overlaid([figure.photo.ratio for figure in figures]) if row.pair else None
             yield ShownRow(
                 "row",
                 tuple(
                     InRow(
-                        self._shown(figure, "in-row", share=shares[n]),
+                        self._shown(figure, "in-row", share=1.0 if pair else shares[n]),
                         narrow=narrow[n],
                         before=f"{shares[n - 1]:.4f}" if n and narrow[n - 1] else None,
                         after=f"{shares[last]:.4f}" if n == last - 1 and narrow[last] else None,
@@ -287,6 +288,7 @@ class Setting:
                     for n, figure in enumerate(figures)
                 ),
                 more=line.start > 0,
+                pair=None if pair is None else f"{pair:.4f}",
             )
 
     def _text(self, block: Prose) -> Text | Quote:

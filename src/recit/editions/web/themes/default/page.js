@@ -15,6 +15,14 @@
   };
   if (bar) { addEventListener('scroll', mark, { passive: true }); addEventListener('resize', mark); mark(); }
 
+  document.querySelectorAll('.pair').forEach(pair => {
+    const slide = Object.assign(document.createElement('input'), { type: 'range', max: 1, step: .01, value: .5, autocomplete: 'off' });
+    slide.setAttribute('aria-label', pair.dataset.compare);
+    slide.addEventListener('input', () => pair.style.setProperty('--cut', slide.value));
+    pair.append(slide);
+    pair.classList.add('laid');
+  });
+
   const box = document.querySelector('.viewer'); if (!box || !box.showModal) return;
   const figs = [...document.querySelectorAll('.page figure')], img = box.querySelector('img');
   const text = box.querySelector('.text'), count = box.querySelector('.tools span');
