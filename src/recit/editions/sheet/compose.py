@@ -34,7 +34,6 @@ class Frame:
     width: int
     height: int
     alt: str
-    tint: str
     pick: bool
     reason: str
     taken: str
@@ -193,7 +192,6 @@ def _frame(
         width=entry.rendition.width,
         height=entry.rendition.height,
         alt=photo.alt or "",
-        tint=photo.look.dominant,
         pick=several and photo.name == burst.pick,
         reason=burst.reasons[place] if several and place < len(burst.reasons) else "",
         taken=_taken(photo, clock) or said.no_time,
