@@ -205,7 +205,7 @@ def test_an_odd_photo_is_a_photo(make: Callable[[Path], None], event: Path, caps
     assert len(named(found, "placements", "outtakes")) == len(SHOTS) + 1
     odd = next(name for name in named(found, "placements", "outtakes") if "odd" in str(name))
     with (event / "story.md").open("a", encoding="utf-8") as manuscript:
-        manuscript.write(f"\n![]({odd})\n")
+        manuscript.write(f'\n![Patches]({odd} "Patches of colour."){{credit="Harbour Archive"}}\n')
     assert run(["build", str(event)]) == OK
 
 
@@ -226,9 +226,17 @@ def test_a_photo_that_is_not_there_or_named_twice(event: Path, capsys: Output) -
     ):
         manuscript.write_text(f"{ACCOUNT}\n{lines}\n", encoding="utf-8")
         last = ACCOUNT.count("\n") + 2 + lines.count("\n")
-        error = refused(event, capsys, "build")
+        error = refused(event, capsys)
         assert told in error
         assert f"story.md:{last}:" in error
+        assert f"story.md:{last}:" in refused(event, capsys, "build")
+        assert 'class="draft"' in (event / "public" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_draft_says_which_photo_may_have_been_meant(event: Path, capsys: Output) -> None:
+    with (event / "story.md").open("a", encoding="utf-8") as manuscript:
+        manuscript.write("\n![](photos/FRY_001.jpg)\n")
+    assert "nearest name: photos/FRY_0001.jpg" in refused(event, capsys, "build")
 
 
 def test_a_manuscript_that_is_not_text(tmp_path: Path, capsys: Output) -> None:

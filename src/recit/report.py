@@ -11,7 +11,6 @@ from typing import Literal
 from recit.catalogue.report import report as plain
 from recit.checks import Severity
 from recit.checks.reports import machines, people, provenance
-from recit.checks.words import say
 from recit.light_table import Looked
 from recit.project import Arranged, Built, Checked
 from recit.site import Site
@@ -19,7 +18,7 @@ from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript, Passage
 from recit.story.photo import Burst, Catalogue, Clock, Taken
-from recit.verdict import together
+from recit.verdict import together, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +220,8 @@ def built_notices(built: Built) -> tuple[str, ...]:
         )
         if some
     ]
-    told = [f"Checked: {', '.join(counts)}. To read them: recit check"] if counts else []
-    return (*checked_notices(built), *told)
+    checked = [f"Checked: {', '.join(counts)}. To read them: recit check"] if counts else []
+    return (*checked_notices(built), *checked)
 
 
 def blocked(built: Built) -> tuple[str, ...]:
@@ -234,7 +233,7 @@ def blocked(built: Built) -> tuple[str, ...]:
 def _listed(built: Built) -> Iterator[str]:
     language = built.stories[0].language
     for finding in built.verdict.findings.blocking:
-        yield f"  {people.place(finding)}{say(finding, language).message}"
+        yield f"  {told(finding, language)}"
 
 
 def checked_notices(checked: Checked) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from recit.checks import Checks, Finding, Findings, Rule, Severity, check
 from recit.checks.own import load
 from recit.checks.reports.draft import banner
 from recit.checks.reports.people import place
-from recit.checks.words import say
+from recit.checks.words import evidence, say
 from recit.errors import PublishError
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
@@ -44,7 +44,7 @@ class Verdict:
         """Raise :class:`PublishError`, with everything that blocks, for a draft."""
         if self.final:
             return
-        lines = (f"  {place(one)}{say(one).message}" for one in self.findings.blocking)
+        lines = (f"  {told(one)}" for one in self.findings.blocking)
         raise PublishError(
             "The story is a draft, and nothing is published. What blocks it:\n" + "\n".join(lines),
             way_out="Mend that, or waive it in the front matter; recit check says how.",
@@ -77,6 +77,13 @@ def judge(
         found = check(story, catalogue, version.manuscript, now=now, settings=settings, own=own)
         languages.append(_on_disk(found, version) if version.changed else found)
     return Verdict(tuple(languages), own)
+
+
+def told(finding: Finding, language: str = "en") -> str:
+    """A finding in one line: its place, its message, and the photo that may have been meant."""
+    near = (seen for seen in finding.evidence if seen.kind == "nearest name")
+    meant = "".join(f" ({evidence(seen, language)})" for seen in near)
+    return f"{place(finding)}{say(finding, language).message}{meant}"
 
 
 def together(each: Sequence[Findings], *, shown: int) -> Findings:
