@@ -37,7 +37,7 @@ from recit.errors import RecitError
 _GLANCE = 0.3
 """Seconds between two looks at the manuscripts' files."""
 
-_MOMENT, _MOMENTS = 0.05, 6
+_MOMENT, _MOMENTS = 0.02, 2
 """Seconds between two looks for a picture in the making, and how many looks."""
 
 _FOREVER = "private, max-age=31536000, immutable"
