@@ -28,7 +28,7 @@ from recit.editions.web.page import (
 from recit.editions.web.pictures import Plan
 from recit.editions.web.settings import WebSettings
 from recit.editions.web.typography import longest_word, typeset
-from recit.story.model import Block, Chapter, Figure, Prose, Row, Story
+from recit.story.model import Block, Chapter, Draft, Figure, Prose, Row, Story
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 _PHOTOGRAPHY = frozenset(
@@ -105,7 +105,7 @@ class Setting:
             footer=None
             if self.settings.footer is None
             else prose.inline(self.settings.footer, story.language),
-            draft=story.draft,
+            draft=self._draft,
             title=title,
             word=longest_word(title),
             description=facts.description,
@@ -160,6 +160,17 @@ class Setting:
     def _share_address(self, figure: Figure) -> str | None:
         url = self._url(self.address)
         return None if url is None else f"{url}{_SHARED}/{figure.anchor}/"
+
+    @property
+    def _draft(self) -> Draft | None:
+        draft, language = self.story.draft, self.story.language
+        if draft is None:
+            return None
+        return Draft(
+            typeset(draft.heading, language),
+            typeset(draft.reason, language),
+            tuple(typeset(line, language) for line in draft.lines),
+        )
 
     @property
     def _direction(self) -> str:
