@@ -30,7 +30,7 @@ DESK_POLICY = (
 )
 PREVIEW_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
-    " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none';"
+    " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none';"
     " base-uri 'none'; frame-ancestors 'self'"
 )
 """The story's page carries each photo's ratio and tint in style attributes."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from mimetypes import guess_type
 
 from recit.editions.rendition import Document
 from recit.editions.web.page import Assets
@@ -24,15 +26,16 @@ class Published:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All of them."""
-        return (self.style, self.script, *self.fonts.values())
+        """All of them but the fonts that the stylesheet carries."""
+        apart = (font for name, font in self.fonts.items() if name not in self.theme.carried)
+        return (self.style, self.script, *apart)
 
     def seen_from(self, root: str) -> Assets:
         """What a page is set with from which ``root`` leads to the published folder."""
         return Assets(
             style=root + self.style.path,
             script=root + self.script.path,
-            preloads=self._paths(self.theme.preloads, root),
+            preloads=(),
         )
 
     def italics(self, root: str) -> tuple[str, ...]:
@@ -60,9 +63,17 @@ def _named(name: str, content: bytes) -> Document:
     return Document(f"{FOLDER}/{stem}-{digest}.{suffix}", content)
 
 
+def within(path: str, content: bytes) -> str:
+    """A file as an address that holds it."""
+    kind = guess_type(path)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
 def _style(theme: Theme, fonts: Mapping[str, Document]) -> str:
-    """The stylesheet with the fonts under the names they are published by, beside it."""
+    """The stylesheet with the fonts within it, or under their published names beside it."""
     style = theme.style
     for name, document in fonts.items():
-        style = style.replace(f"url(fonts/{name})", f"url({document.path.rpartition('/')[2]})")
+        beside = document.path.rpartition("/")[2]
+        address = within(name, document.content) if name in theme.carried else beside
+        style = style.replace(f"url(fonts/{name})", f"url({address})")
     return style

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from mimetypes import guess_type
 
 from markupsafe import Markup
 
 from recit.editions.rendition import Document, Edition, Print, Rendition, distinct
-from recit.editions.web.assets import publish
+from recit.editions.web.assets import publish, within
 from recit.editions.web.page import Assets
 from recit.editions.web.setting import Address, Setting
 from recit.editions.web.settings import Pictures, WebSettings
@@ -48,7 +46,7 @@ def fold(edition: Edition, pictures: Mapping[Rendition, bytes]) -> Document:
     html = edition.documents[0].content.decode()
     for entry in edition.prints:
         html = html.replace(
-            f'src="{entry.path}"', f'src="{_within(entry.path, pictures[entry.rendition])}"'
+            f'src="{entry.path}"', f'src="{within(entry.path, pictures[entry.rendition])}"'
         )
     return Document(edition.documents[0].path, html.encode())
 
@@ -104,10 +102,5 @@ def scoped(style: str) -> str:
 
 def _with_fonts(theme: Theme, style: str) -> str:
     for name, content in theme.fonts.items():
-        style = style.replace(f"url(fonts/{name})", f"url({_within(name, content)})")
+        style = style.replace(f"url(fonts/{name})", f"url({within(name, content)})")
     return style
-
-
-def _within(path: str, content: bytes) -> str:
-    kind = guess_type(path)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
