@@ -34,6 +34,7 @@ demo: $(STAMP)
 	@"$(BIN)/python" -m recit demo
 
 test: $(STAMP)
+	@bash .ci/tools
 	"$(BIN)/python" -m pytest --numprocesses auto --dist loadfile
 
 check: $(STAMP)

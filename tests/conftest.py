@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from recit.project import arrange
+from tests.editions.browser import chromium
 from tests.events import write_event
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright runs no second one beside it."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -168,6 +168,11 @@ def test_a_reader_that_leaves_early_is_no_error(event: Path) -> None:
     assert "BrokenPipe" not in told
 
 
+def _hearing_ctrl_c() -> None:
+    """As from a terminal: a shell starts what runs in the background deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_gives_a_short_message(tmp_path: Path) -> None:
     event = write_event(tmp_path / "ferry")
     process = subprocess.Popen(
@@ -175,6 +180,7 @@ def test_ctrl_c_gives_a_short_message(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_hearing_ctrl_c,
     )
     assert process.stderr is not None
     first = process.stderr.readline()

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +23,6 @@ from watchfiles import Change
 import recit
 from recit.cli import PROBLEM, run
 from recit.serve import HOST, Look, Preview, app, line, open_preview
-from tests.editions.browser import chromium
 from tests.events import NOW, SHOTS, write_shot
 
 PATIENCE = 60_000
@@ -46,7 +46,8 @@ class Client:
             async with httpx.AsyncClient(transport=asked, base_url=f"http://{HOST}:8000") as one:
                 return await one.get(path, headers=headers)
 
-        return asyncio.run(ask())
+        with ThreadPoolExecutor(1) as aside:  # the browser's tests run a loop in this thread
+            return aside.submit(asyncio.run, ask()).result()
 
 
 def edit(manuscript: Path, old: str, new: str) -> None:
@@ -217,12 +218,6 @@ def serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         finally:
             if process.poll() is None:
                 process.kill()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def shows(page: Page, text: str) -> None:

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.room import Room, opened, running
-from tests.editions.browser import chromium
 
 PLACED = """\
 ---
@@ -47,12 +46,6 @@ In the market hall the cooks have filled forty pots with fish soup.
 
 
 expect.set_options(timeout=15_000)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

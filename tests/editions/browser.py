@@ -24,7 +24,7 @@ def chromium() -> Iterator[Browser]:
     if found is None and _MACOS.exists():
         found = str(_MACOS)
     if found is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
+        pytest.fail("no Chromium on this machine: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser

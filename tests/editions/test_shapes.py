@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.web.shapes import compose_alone, compose_fragment, fold, scoped
-from tests.editions.browser import chromium
 from tests.editions.stories import story
 
 HOST = """<!doctype html><html lang=en style="font-size:10px"><title>Host</title><style>
@@ -25,45 +25,43 @@ STYLES = """selector => [...document.querySelectorAll(selector)].map(e => {
 })"""
 
 
-def test_one_file_opens_from_disk_with_every_photo(tmp_path: Path) -> None:
+def test_one_file_opens_from_disk_with_every_photo(browser: Browser, tmp_path: Path) -> None:
     told = story(tmp_path)
     edition = compose_alone(told, encoder=ENCODER)
     files = develop(edition.renditions, originals=tmp_path, cache=tmp_path / "cache").files
     document = fold(edition, {one: file.read_bytes() for one, file in files.items()})
     (tmp_path / "mailed.html").write_bytes(document.content)
-    with chromium() as browser:
-        page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url[:40]))
-        page.goto((tmp_path / "mailed.html").as_uri())
-        widths = page.evaluate(
-            """Promise.all([...document.querySelectorAll('figure img')].map(image => {
-            image.loading = 'eager';
-            return image.decode().then(() => image.naturalWidth);
-        }))"""
-        )
-        assert len(widths) == len(told.figures)
-        assert min(widths) >= 600
-        assert all(url.startswith(("file:", "data:")) for url in asked)
-        assert page.evaluate("document.fonts.check('20px \"Recit Text\"')")
-        page.locator("figure a").first.click()
-        assert page.locator("dialog img").get_attribute("src").startswith("data:image/jpeg")
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url[:40]))
+    page.goto((tmp_path / "mailed.html").as_uri())
+    widths = page.evaluate(
+        """Promise.all([...document.querySelectorAll('figure img')].map(image => {
+        image.loading = 'eager';
+        return image.decode().then(() => image.naturalWidth);
+    }))"""
+    )
+    assert len(widths) == len(told.figures)
+    assert min(widths) >= 600
+    assert all(url.startswith(("file:", "data:")) for url in asked)
+    assert page.evaluate("document.fonts.check('20px \"Recit Text\"')")
+    page.locator("figure a").first.click()
+    assert page.locator("dialog img").get_attribute("src").startswith("data:image/jpeg")
 
 
-def test_a_fragment_and_its_page_leave_each_other_alone(tmp_path: Path) -> None:
+def test_a_fragment_and_its_page_leave_each_other_alone(browser: Browser, tmp_path: Path) -> None:
     edition = compose_fragment(story(tmp_path), encoder=ENCODER)
     fragment = edition.documents[0].content.decode()
     inside = ".recit-story :is(p, figure, img, h1, h2, a, li, .row)"
     plain = f"<!doctype html><html lang=en><title>Host</title><h1>Ours</h1><p>Mine</p>{fragment}"
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_content(plain)
-        calm = page.evaluate(STYLES, inside)
-        page.set_content(HOST % fragment)
-        assert page.evaluate(STYLES, inside) == calm
-        mine = page.evaluate(STYLES, "#mine, body > h1")
-        page.set_content(HOST % "")
-        assert page.evaluate(STYLES, "#mine, body > h1") == mine
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(plain)
+    calm = page.evaluate(STYLES, inside)
+    page.set_content(HOST % fragment)
+    assert page.evaluate(STYLES, inside) == calm
+    mine = page.evaluate(STYLES, "#mine, body > h1")
+    page.set_content(HOST % "")
+    assert page.evaluate(STYLES, "#mine, body > h1") == mine
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from recit.cli import OK, PROBLEM, USAGE, run
 from recit.editions.sheet import compose
 from recit.light_table import photos
 from recit.story.photo import Burst, Catalogue, Clock, Conflict, Scene
-from tests.editions.browser import chromium, served
+from tests.editions.browser import served
 from tests.events import SHOTS, Shot, write_shot
 
 Output = pytest.CaptureFixture[str]
@@ -118,11 +119,13 @@ def test_two_thousand_photos_are_one_page_of_lazy_pictures(event: Path) -> None:
     assert text.count('class="scene"') == 100
 
 
-def test_axe_finds_nothing_and_nothing_overflows(event: Path, tmp_path: Path) -> None:
+def test_axe_finds_nothing_and_nothing_overflows(
+    browser: Browser, event: Path, tmp_path: Path
+) -> None:
     write_shot(event / "photos", Shot("FRY_0008.jpg", SHOTS[5].seed, taken="2025:05:10 21:15:01"))
     (event / "photos" / "bad.jpg").write_text("no photo\n", encoding="utf-8")
     assert run(["photos", str(event), "--sheet", "--output", str(tmp_path / "sheet")]) == OK
-    with chromium() as browser, served(tmp_path / "sheet") as address:
+    with served(tmp_path / "sheet") as address:
         for width in (360, 1280):
             for scheme in ("light", "dark"):
                 context = browser.new_context(viewport={"width": width, "height": 800})

