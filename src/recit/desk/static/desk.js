@@ -132,12 +132,13 @@
     const answer = await fetch(`/${number}/panel/${name}${query}`);
     if (!answer.ok) return false;
     const html = await answer.text();
+    if (place.dataset.shows === name + query && place === panel && written()) return true; // written while the card was on its way
     if (place.dataset.shows === name + query) Idiomorph.morph(place, html, { morphStyle: 'innerHTML', ignoreActiveValue: true, restoreFocus: true });
     else place.innerHTML = html;
     place.dataset.shows = name + query;
     return true;
   };
-  const written = () => [...panel.querySelectorAll('textarea,input:not([type=radio])')].some(one => one.value !== one.defaultValue);
+  const written = () => [...panel.querySelectorAll('textarea,input')].some(one => one.type === 'radio' ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
   const card = async (photo, enter = false) => {
     if (!await load(panel, 'card', `?photo=${encodeURIComponent(photo)}`)) return;
     panel.dataset.photo = photo; panel.hidden = false;
@@ -241,7 +242,7 @@
     else if (data.all !== undefined) act(data.act, { photo: [...sheet.querySelectorAll('li[data-photo]')].map(one => one.dataset.photo) }, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
     else if (data.act) act(data.act, photo ? { photo } : {}, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
   });
-  const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields && one.type !== 'radio') one.defaultValue = fields[one.name]; if (!written()) card(fields.photo); };
+  const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields) { if (one.type === 'radio') one.defaultChecked = one.value === fields[one.name]; else one.defaultValue = fields[one.name]; } if (!written()) card(fields.photo); };
   const reopen = async name => { if (await load(sheet, name)) sheet.querySelector('button')?.focus(); };
   document.addEventListener('submit', e => {
     const form = e.target.closest('form[data-act]'); if (!form) return;
