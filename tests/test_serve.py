@@ -6,6 +6,7 @@ import asyncio
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -192,10 +193,10 @@ def test_the_socket_is_this_machine_s_and_a_taken_port_is_told() -> None:
         taken = first.getsockname()[1]
         with pytest.raises(recit.PublishError, match=f"Port {taken} of this machine is taken"):
             line(taken)
-    with line() as one:
-        one.listen()
-        with line() as other:
-            assert one.getsockname() != other.getsockname()
+    with line() as one, line() as other:
+        assert one.getsockname() != other.getsockname()
+        with socket.create_connection(one.getsockname(), timeout=5) as asked:
+            assert asked.getpeername() == one.getsockname()
 
 
 def test_the_command_line_tells_of_a_folder_without_a_story(

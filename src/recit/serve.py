@@ -203,13 +203,15 @@ def open_preview(
 def line(port: int | None = None) -> socket.socket:
     """The socket to answer at: ``port``, by default 8000 or, where that is taken, any free one.
 
-    Only this machine reaches it. Raises :class:`PublishError` where ``port`` is taken.
+    Only this machine reaches it, and it waits for answers from now on, so that an address
+    told at once can be opened at once. Raises :class:`PublishError` where ``port`` is taken.
     """
     for number in (PORT, 0) if port is None else (port,):
         found = socket.socket()
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, number))
+            found.listen()
         except OSError:
             found.close()
             continue
