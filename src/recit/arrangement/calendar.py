@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.arrangement.clues import Ground
-from recit.arrangement.dates import Clock, Day, DayNumber, Later, Part, Stated, stated
+from recit.language.dates import Clock, Day, DayNumber, Later, Part, Stated, stated
 
 Matrix = NDArray[np.float64]
 

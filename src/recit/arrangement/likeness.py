@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recit.arrangement import places, words
+from recit.arrangement import words
 from recit.arrangement.clues import Clue, Ground
 from recit.arrangement.encoder import Encoder
-from recit.arrangement.mentions import mentions
-from recit.arrangement.names import Cast
+from recit.language import places
+from recit.language.mentions import mentions
+from recit.language.names import Cast
 
 Matrix = NDArray[np.float64]
 

@@ -152,13 +152,13 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _parts() -> dict[str, tuple[int, int]]:
-    table = tomllib.loads(files("recit.arrangement").joinpath("when.toml").read_text("utf-8"))
+    table = tomllib.loads(files("recit.language").joinpath("when.toml").read_text("utf-8"))
     return {name: (begins, ends) for name, (begins, ends) in table["parts"].items()}
 
 
 @cache
 def _tongue(tag: str) -> _Tongue:
-    table = tomllib.loads(files("recit.arrangement").joinpath("when.toml").read_text("utf-8"))[tag]
+    table = tomllib.loads(files("recit.language").joinpath("when.toml").read_text("utf-8"))[tag]
     wide = {name.lower(): at for at, name in get_month_names("wide", locale=tag).items()}
     short = {
         name.lower().rstrip("."): at

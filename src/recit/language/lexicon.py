@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from recit.arrangement.sounds import fold
+from recit.language.sounds import fold
 
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
@@ -42,7 +42,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    table = tomllib.loads(files("recit.arrangement").joinpath("lexicon.toml").read_text("utf-8"))
+    table = tomllib.loads(files("recit.language").joinpath("lexicon.toml").read_text("utf-8"))
     given: dict[str, set[int]] = {}
     for number, group in enumerate(table["given"]):
         for form in group:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from recit.arrangement.lexicon import bare, lexicon
+from recit.language.lexicon import bare, lexicon
 
 _SYLLABLE = re.compile(r"[A-Z][^A-Z]*|[^A-Z]+")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.places import key, near, places, spoken, town
+from recit.language.places import key, near, places, spoken, town
 from recit.story.photo import Position
 
 VERONA = Position(45.4386, 10.9930)

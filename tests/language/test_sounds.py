@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.sounds import likeness, readings
+from recit.language.sounds import likeness, readings
 
 
 @pytest.mark.parametrize(

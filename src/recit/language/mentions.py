@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from recit.arrangement.lexicon import bare, lexicon
+from recit.language.lexicon import bare, lexicon
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.dates import Clock, Day, DayNumber, Later, Part, stated
+from recit.language.dates import Clock, Day, DayNumber, Later, Part, stated
 
 FRIDAY = date(2025, 8, 15)
 

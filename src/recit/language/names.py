@@ -2,10 +2,10 @@
 
 The method, in order:
 
-1. A name is taken apart (:mod:`recit.arrangement.nameparts`): titles go, particles go, *III*
+1. A name is taken apart (:mod:`recit.language.nameparts`): titles go, particles go, *III*
    or *Jr* stand apart as marks; the other words and initials are its *parts*. ``Merkel,
    Angela`` is turned round.
-2. Two parts agree when they *sound* alike (:mod:`recit.arrangement.sounds`), when both are
+2. Two parts agree when they *sound* alike (:mod:`recit.language.sounds`), when both are
    forms of one given name (François/Francis, Bill/William), or when one is an initial that
    the other begins with.
 3. A name of several parts means a member when every part of the shorter of the two finds its
@@ -26,9 +26,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from recit.arrangement.lexicon import bare, lexicon
-from recit.arrangement.nameparts import Name
-from recit.arrangement.sounds import fold, heads, likeness, readings
+from recit.language.lexicon import bare, lexicon
+from recit.language.nameparts import Name
+from recit.language.sounds import fold, heads, likeness, readings
 
 ALONE = 0.86
 """A family name by itself is a member's from this likeness on."""

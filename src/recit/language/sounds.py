@@ -62,7 +62,7 @@ class _Spelling:
 
 @cache
 def _spellings() -> tuple[tuple[_Spelling, ...], _Spelling]:
-    text = files("recit.arrangement").joinpath("transcription.toml").read_text("utf-8")
+    text = files("recit.language").joinpath("transcription.toml").read_text("utf-8")
     table = tomllib.loads(text)
     every = _Spelling.of(table["every"]["rules"])
     return tuple(_Spelling.of(**spelling) for spelling in table["spellings"].values()), every

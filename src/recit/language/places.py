@@ -19,9 +19,9 @@ import numpy as np
 from babel import Locale
 from numpy.typing import NDArray
 
-from recit.arrangement.lexicon import bare
-from recit.arrangement.mentions import mentions
-from recit.arrangement.sounds import fold
+from recit.language.lexicon import bare
+from recit.language.mentions import mentions
+from recit.language.sounds import fold
 from recit.story.photo import Position
 
 TOWNS = 6
@@ -147,7 +147,7 @@ class _Table:
 @cache
 def _table() -> _Table:
     with (
-        as_file(files("recit.arrangement").joinpath("gazetteer.npz")) as path,
+        as_file(files("recit.language").joinpath("gazetteer.npz")) as path,
         np.load(path) as packed,
     ):
         latitude, longitude = packed["latitude"], packed["longitude"]
@@ -166,7 +166,7 @@ def _table() -> _Table:
 @cache
 def _regions() -> dict[str, str]:
     """Keys of countries, continents, and what ``regions.toml`` lists, by folded name."""
-    text = files("recit.arrangement").joinpath("regions.toml").read_text("utf-8")
+    text = files("recit.language").joinpath("regions.toml").read_text("utf-8")
     groups = tomllib.loads(text)["groups"]
     found = {form: f"region:{group[0]}" for group in groups for form in group}
     for tag in ("fr", "en", "de", "es"):

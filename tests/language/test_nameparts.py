@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.nameparts import Name
+from recit.language.nameparts import Name
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.mentions import mentions
-from recit.arrangement.names import Cast
+from recit.language.mentions import mentions
+from recit.language.names import Cast
 
 CAST = Cast.of(
     [

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.mentions import mentions
+from recit.language.mentions import mentions
 
 
 def names(text: str, language: str) -> list[str]:
