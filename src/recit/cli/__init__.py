@@ -1,0 +1,93 @@
+"""The command line: parse, call, print.
+
+Each command is read only when it is asked for, so that none waits for what another needs.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError, Parameter
+
+from recit.cli.telling import complain
+from recit.cli.ways import BlockedError, MisuseError
+from recit.errors import RecitError
+
+OK, PROBLEM, USAGE, INTERRUPTED, READER_LEFT = 0, 1, 2, 130, 141
+"""Exit codes; the last two are what a shell reports for a process ended by a signal."""
+
+_HELP = """\
+Places the photos of an event into its written account, says why, and publishes the photo
+story.
+
+A story is a folder: the account as plain text in `story.md`, the photos in `photos/`.
+
+Exit codes: 0 done; 1 the story or its files have a problem, and the message says which
+and the way out; 2 the command was not understood; 130 stopped with Ctrl-C.
+"""
+
+app = App(
+    name="recit",
+    help=_HELP,
+    help_format="markdown",
+    default_parameter=Parameter(negative="", show_default=False),
+    suppress_keyboard_interrupt=False,
+)
+
+for _command in (
+    "recit.cli.arranging:new",
+    "recit.cli.arranging:arrange",
+    "recit.cli.looking:photos",
+    "recit.cli.publishing:check",
+    "recit.cli.publishing:build",
+    "recit.cli.previewing:serve",
+    "recit.cli.previewing:desk",
+    "recit.cli.arranging:demo",
+):
+    app.command(_command)
+
+
+def main() -> None:
+    """Run the command that the shell gave, and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(tokens: Sequence[str]) -> int:
+    """Run one command line; gives back the exit code. Errors are told on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        if not tokens or tokens[0].startswith("-"):
+            for name in app:
+                app[name]  # read now: the overview shows the first line of each command's help
+        app(tokens, exit_on_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except CycloptsError:
+        return USAGE
+    except MisuseError as error:
+        complain(str(error))
+        return USAGE
+    except BlockedError as blocked:
+        for reason in blocked.args:
+            complain(str(reason))
+        return PROBLEM
+    except RecitError as error:
+        complain(str(error))
+        return PROBLEM
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; Python would complain once more
+        # when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_LEFT
+    except OSError as error:
+        where = "" if error.filename is None else f"{error.filename}: "
+        complain(f"{where}{error.strerror or error}")
+        return PROBLEM
+    except KeyboardInterrupt:
+        complain("Stopped. The account and the published story are whole.")
+        return INTERRUPTED
+    return OK

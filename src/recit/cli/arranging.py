@@ -1,0 +1,143 @@
+"""The commands that place photos into an account."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import astuple
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from recit import project, report, start, surroundings
+from recit.cli.telling import has_screen, present, print_json, print_rows, tell
+from recit.cli.ways import BlockedError, MisuseError, Photos
+from recit.progress import watching
+from recit.project import Arranged
+
+
+def new(folder: Path, /, *, title: str | None = None, language: str | None = None) -> None:
+    """Start a story: an account to write, and the folder for its photos.
+
+    Where photos lie in the folder already (in `photos/`), the account is a draft: chapters
+    from what they show, the photos in place, paragraphs to write. Otherwise write the
+    account into `story.md` (plain text; `## ` opens a chapter), put the photos into
+    `photos/`, and go on with `recit arrange`.
+
+    Parameters
+    ----------
+    folder
+        The story's folder; it is made where it is missing. Nothing in it is overwritten.
+    title
+        The headline; by default one made of place and day, or the folder's name.
+    language
+        The account's language, such as `en` or `fr`; by default that of this computer.
+    """
+    with watching(sys.stderr) as progress:
+        started = start.new(
+            folder,
+            title=title,
+            language=language or surroundings.language(os.environ),
+            day=date.today(),
+            progress=progress,
+        )
+    print(started.manuscript)
+    tell(report.started_notices(started))
+
+
+def arrange(
+    folder: Path | None = None,
+    /,
+    *,
+    photos: Photos = None,
+    dry_run: bool = False,
+    explain: bool = False,
+    json: bool = False,
+    account: Path | None = None,
+    photos_dir: Path | None = None,
+    output: Path | None = None,
+) -> None:
+    """Find the place of every photo in the account, write it there, and say why.
+
+    Prints each photo with its chapter, its passage, how sure that is, and why. Only ever
+    adds: photos that stand in the account already, and every word, stay as they are.
+
+    Parameters
+    ----------
+    folder
+        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
+    photos
+        How many photos to place, or `all`; by default as many as suit the text.
+    dry_run
+        Leave the account alone; only print.
+    explain
+        Print every reason for every place, with its weight, instead of the table.
+    json
+        Print the result as JSON, for programs.
+    account
+        Instead of FOLDER: the account, wherever it lies. Needs `--photos-dir`.
+    photos_dir
+        Instead of FOLDER: the folder of the photos, wherever it lies. Photos are named
+        relative to the folder around it.
+    output
+        With `--account`: write the account with its photos into this new file. Without
+        it, nothing is written.
+    """
+    with watching(sys.stderr) as progress:
+        if account is not None and photos_dir is not None and folder is None:
+            arranged = project.arrange_account(
+                account,
+                photos_dir,
+                photos=photos,
+                output=None if dry_run else output,
+                progress=progress,
+            )
+        elif folder is not None and account is None and photos_dir is None and output is None:
+            arranged = project.arrange(folder, photos=photos, write=not dry_run, progress=progress)
+        else:
+            raise MisuseError("Name the story's folder, or --account FILE and --photos-dir DIR.")
+    if json:
+        print_json(report.as_json(arranged))
+    elif explain:
+        print(*report.explained(arranged), sep="\n")
+    else:
+        _print_table(arranged)
+    tell(report.arranged_notices(arranged))
+
+
+def demo(
+    folder: Path = Path("recit-demo"),
+    /,
+    *,
+    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+) -> None:
+    """See what recit does: place and publish the photos of a small event.
+
+    Copies the demo (a summit in miniature: 44 photos, one account in two languages) into
+    a folder, arranges it, publishes it, and opens the page where there is a screen.
+
+    Parameters
+    ----------
+    folder
+        Where to put the demo. Nothing that lies there is overwritten.
+    show
+        Open the page in the browser, where there is a screen.
+    """
+    with watching(sys.stderr) as progress:
+        arranged, built = start.demo(folder, now=datetime.now(UTC), progress=progress)
+    _print_table(arranged)
+    tell(report.arranged_notices(arranged))
+    present(built.pages, show and has_screen())
+    if not built.verdict.final:
+        raise BlockedError("\n".join(report.blocked(built)))
+
+
+def _print_table(arranged: Arranged) -> None:
+    columns = ("photo", "chapter", "passage", "sure", "why")
+    for title, lines in (
+        ("Placed", report.placed(arranged)),
+        ("Left out, with the place it fits best", report.left_over(arranged)),
+    ):
+        print_rows(title, columns, [astuple(line) for line in lines])

@@ -1,0 +1,65 @@
+"""The command that shows what the photos of a folder say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import astuple
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from recit import light_table, report, surroundings
+from recit.cli.telling import has_screen, present, print_json, print_rows, tell
+from recit.cli.ways import MisuseError
+from recit.progress import watching
+from recit.story.photo import Catalogue
+
+
+def photos(
+    folder: Path,
+    /,
+    *,
+    json: bool = False,
+    sheet: bool = False,
+    output: Path | None = None,
+    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+) -> None:
+    """List the photos of a folder: when, by which camera, which moment, what they say.
+
+    Frames of one moment are grouped, and the best one is marked. Files that cannot be
+    read, and files that are no photos, are named with the reason. No photo is changed.
+
+    Parameters
+    ----------
+    folder
+        A story's folder, whose photos lie in `photos/`, or any other folder of photos.
+    json
+        Print everything that was read as JSON, for programs.
+    sheet
+        Instead of the table: make a contact sheet, a page with every photo by scene and
+        moment, the picks and why, and what is wrong. Prints its path.
+    output
+        With `--sheet`: the folder to put it into; by default `.recit/sheet` in the folder.
+    show
+        With `--sheet`: open the page in the browser, where there is a screen.
+    """
+    if (json and sheet) or (output is not None and not sheet):
+        raise MisuseError("Name --json or --sheet; --output goes with --sheet.")
+    with watching(sys.stderr) as progress:
+        looked = light_table.photos(folder, progress=progress)
+        tongue = surroundings.language(os.environ)
+        page = light_table.sheet(folder, looked, tongue, output, progress) if sheet else None
+    if page is not None:
+        present((page,), show and has_screen())
+    elif json:
+        print_json(report.photos_json(looked.catalogue))
+    else:
+        _print_sights(looked.catalogue)
+    tell(report.photos_notices(looked))
+
+
+def _print_sights(catalogue: Catalogue) -> None:
+    columns = ("photo", "taken", "camera", "moment", "credit", "caption")
+    print_rows("", columns, [astuple(sight) for sight in report.sights(catalogue)])
