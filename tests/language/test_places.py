@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.language.places import key, near, places, spoken, town
+from recit.language.places import (
+    bearers,
+    distance,
+    is_place,
+    key,
+    near,
+    places,
+    spoken,
+    town,
+)
 from recit.story.photo import Position
 
 VERONA = Position(45.4386, 10.9930)
@@ -77,3 +86,25 @@ def test_any_text_is_answered(text: str) -> None:
     assert found is None or found.key == text
     for each in places(text):
         assert each.key == key(each.name)
+
+
+def test_every_town_that_bears_a_name_is_found_the_largest_first() -> None:
+    parises = bearers("Paris")
+    assert parises[0].country == "FR"
+    assert {"US", "FR"} <= {found.country for found in parises}
+    assert bearers("Londres")[0].name == "London"
+
+
+@pytest.mark.parametrize("name", ["Anchorage", "Alaska", "Saint-Denis", "Allemagne"])
+def test_places_are_told_from_people(name: str) -> None:
+    assert is_place(name)
+
+
+@pytest.mark.parametrize("name", ["Sergei Lavrov", "Abraham Lincoln", "Jean Moulin"])
+def test_people_are_told_from_places(name: str) -> None:
+    assert not is_place(name)
+
+
+def test_the_distance_between_two_towns() -> None:
+    paris, london = bearers("Paris")[0].position, bearers("London")[0].position
+    assert distance(paris, london) == pytest.approx(344, abs=2)

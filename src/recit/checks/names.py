@@ -21,7 +21,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from recit.checks.gazetteer import is_place
+from recit.language.places import is_place
 
 
 @dataclass(frozen=True, slots=True)

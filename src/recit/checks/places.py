@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 
 from babel import Locale
 
 from recit.checks.findings import Seen
-from recit.checks.gazetteer import Spot, fold, spots
 from recit.checks.proof import Proof, Shown
-from recit.story.photo import Photo
+from recit.language.places import Town, bearers, distance
+from recit.language.sounds import fold
+from recit.story.photo import Photo, Position
 
-Towns = Mapping[str, tuple[Spot, ...]]
+Towns = Mapping[str, tuple[Town, ...]]
 
 
 def place_disagrees(proof: Proof) -> Iterator[Seen]:
     """A caption, a GPS position and IPTC place fields that cannot all be true."""
-    towns = spots({name for shown in proof.shown for name in _asked(shown)})
+    asked = {name for shown in proof.shown for name in _asked(shown)}
+    towns = {name: bearers(name) for name in asked}
     for shown in proof.shown:
         said = _said(shown, towns)
         if shown.photo.gps is not None:
@@ -33,12 +34,12 @@ def place_disagrees(proof: Proof) -> Iterator[Seen]:
 def _against_gps(proof: Proof, shown: Shown, said: str | None, towns: Towns) -> Seen | None:
     position = shown.photo.gps
     assert position is not None
-    here = (Spot(position.latitude, position.longitude),)
+    here = (position,)
     gps = f"{position.latitude:.4f}, {position.longitude:.4f}"
     for field, name in (("caption", said), ("IPTC place", shown.photo.place.city)):
-        distance = _nearest(here, towns.get(name or "", ()))
-        if distance is not None and distance > proof.settings.limits.place_km:
-            km = f"{distance:.0f}"
+        apart = _nearest(here, _where(towns, name))
+        if apart is not None and apart > proof.settings.limits.place_km:
+            km = f"{apart:.0f}"
             return shown.seen((field, name), ("gps", gps), one=name or "", two=gps, km=km)
     return None
 
@@ -47,15 +48,15 @@ def _against_fields(proof: Proof, shown: Shown, said: str | None, towns: Towns) 
     place = shown.photo.place
     city = place.city
     if said and city and fold(said) != fold(city):
-        distance = _nearest(towns.get(city, ()), towns[said])
-        if distance is not None and distance > proof.settings.limits.place_km:
-            km = f"{distance:.0f}"
+        apart = _nearest(_where(towns, city), _where(towns, said))
+        if apart is not None and apart > proof.settings.limits.place_km:
+            km = f"{apart:.0f}"
             evidence = (("caption", said), ("IPTC place", city))
             return shown.seen(*evidence, one=said, two=city, km=km)
     country = _country(place.country)
     if country is None or place.country is None:
         return None
-    stated = said if said and country not in {spot.country for spot in towns[said]} else None
+    stated = said if said and country not in {town.country for town in towns[said]} else None
     if stated is None and _country(_dateline_country(shown.photo)) not in (None, country):
         stated = shown.photo.caption.dateline
     if stated is None:
@@ -93,17 +94,13 @@ def _dateline_country(photo: Photo) -> str | None:
     return dateline.rpartition(",")[2].strip() if "," in dateline else None
 
 
-def _nearest(one: tuple[Spot, ...], two: tuple[Spot, ...]) -> float | None:
-    """Kilometres between the two nearest of two lists of spots; ``None`` where one is empty."""
-    return min((_km(a, b) for a in one for b in two), default=None)
+def _where(towns: Towns, name: str | None) -> tuple[Position, ...]:
+    return tuple(town.position for town in towns.get(name or "", ()))
 
 
-def _km(one: Spot, two: Spot) -> float:
-    """Great-circle distance by the haversine formula, Earth's mean radius 6371 km."""
-    values = (one.latitude, one.longitude, two.latitude, two.longitude)
-    lat1, lon1, lat2, lon2 = (radians(value) for value in values)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))
+def _nearest(one: tuple[Position, ...], two: tuple[Position, ...]) -> float | None:
+    """Kilometres between the two nearest of two lists; ``None`` where one is empty."""
+    return min((distance(a, b) for a in one for b in two), default=None)
 
 
 def _country(name: str | None) -> str | None:

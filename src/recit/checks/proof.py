@@ -10,9 +10,9 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.gazetteer import is_place
 from recit.checks.names import Name, among, candidates, mentioned, once
 from recit.checks.settings import Checks
+from recit.language.places import is_place
 from recit.story.manuscript import Manuscript, Passage, PhotoLine
 from recit.story.model import Figure, Row, Story
 from recit.story.photo import Catalogue, Photo

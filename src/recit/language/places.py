@@ -69,6 +69,12 @@ class Spot:
     key: str
 
 
+def distance(one: Position, other: Position) -> float:
+    """The great-circle distance in km."""
+    there = (np.array([other.latitude], np.float32), np.array([other.longitude], np.float32))
+    return float(_distances(one, *there)[0])
+
+
 def near(
     position: Position, *, towns: int = TOWNS, reach: float = REACH
 ) -> tuple[tuple[Town, float], ...]:
@@ -97,7 +103,28 @@ def spoken(text: str) -> str:
 def key(name: str) -> str | None:
     """The key of the place that ``name`` means, in any of the languages, or ``None``."""
     form = " ".join(_WORD.findall(fold(name)))
-    return _regions().get(form) or _table().named.get(form)
+    if region := _regions().get(form):
+        return region
+    rows = _table().bearers.get(form)
+    return f"town:{rows[-1]}" if rows else None
+
+
+def is_place(name: str) -> bool:
+    """Whether ``name`` is a country or a region in any of the languages, or a town's own name.
+
+    A town's names in other languages do not count: too many of them are people's.
+    """
+    form = " ".join(_WORD.findall(fold(name)))
+    if form in _regions():
+        return True
+    return any(town.forms[0] == form for town in bearers(name))
+
+
+def bearers(name: str) -> tuple[Town, ...]:
+    """Every town of at least 5,000 people that bears ``name`` in any language, largest first."""
+    form = " ".join(_WORD.findall(fold(name)))
+    table = _table()
+    return tuple(table.town(row) for row in reversed(table.bearers.get(form, [])))
 
 
 def places(text: str, language: str | None = None) -> tuple[Spot, ...]:
@@ -121,7 +148,7 @@ def town(key: str) -> Town | None:
 
 @dataclass(frozen=True)
 class _Table:
-    """The packed towns, sorted by latitude."""
+    """The packed towns, sorted by latitude; ``bearers`` are rows by name, the largest last."""
 
     latitude: NDArray[np.float32]
     longitude: NDArray[np.float32]
@@ -129,7 +156,7 @@ class _Table:
     country: NDArray[np.uint8]
     countries: tuple[str, ...]
     lines: tuple[str, ...]
-    named: dict[str, str]
+    bearers: dict[str, list[int]]
 
     def town(self, row: int) -> Town:
         name, *forms = self.lines[row].split("|")
@@ -155,12 +182,11 @@ def _table() -> _Table:
         countries = tuple(str(code) for code in packed["countries"])
         lines = tuple(packed["names"].tobytes().decode().split("\n"))
     rows = np.flatnonzero(population >= _NAMED)
-    named: dict[str, str] = {}
+    bearers: dict[str, list[int]] = {}
     for row in rows[np.argsort(population[rows], kind="stable")].tolist():
-        known = f"town:{row}"
         for form in lines[row].split("|")[1:]:
-            named[form] = known
-    return _Table(latitude, longitude, population, country, countries, lines, named)
+            bearers.setdefault(form, []).append(row)
+    return _Table(latitude, longitude, population, country, countries, lines, bearers)
 
 
 @cache
@@ -179,7 +205,7 @@ def _regions() -> dict[str, str]:
 def _distances(
     position: Position, latitude: NDArray[np.float32], longitude: NDArray[np.float32]
 ) -> NDArray[np.float64]:
-    """Great-circle distances in km (haversine)."""
+    """Great-circle distances in km (haversine; Earth's mean radius is 6371 km)."""
     here, there = math.radians(position.latitude), np.radians(latitude.astype(np.float64))
     across = np.radians(longitude.astype(np.float64) - position.longitude)
     half = (
