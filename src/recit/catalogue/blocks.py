@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import exiv2
 
+from recit.catalogue import packets
 from recit.catalogue.charset import decode_iim
 
 LANGUAGES = ("x-default", "en", "en-US", "en-GB", "fr", "fr-FR")
@@ -54,7 +55,7 @@ def unpack(content: bytes) -> Blocks:
         image.readMetadata()
         iim, guessed = _iim(image.iptcData())
         return Blocks(
-            xmp=_xmp(image.xmpData()),
+            xmp=_all_xmp(image.xmpData(), content),
             iim=iim,
             exif=_exif(image.exifData()),
             charset_guessed=guessed,
@@ -62,6 +63,29 @@ def unpack(content: bytes) -> Blocks:
         )
     except exiv2.Exiv2Error as error:
         raise UnreadableMetadataError(str(error)) from error
+
+
+_EXTENDED = "Xmp.xmpNote.HasExtendedXMP"
+
+
+def _all_xmp(block: exiv2.XmpData, content: bytes) -> dict[str, tuple[str, ...]]:
+    """The file's XMP, and what its packets say that exiv2 passes over."""
+    found = _xmp(block)
+    if wide := packets.wide(content):
+        return {**found, **_xmp_of(wide)}
+    if _EXTENDED in found and (rest := packets.extended(content, found[_EXTENDED][0])):
+        return {**_xmp_of(rest), **found}
+    return found
+
+
+def _xmp_of(packet: bytes) -> dict[str, tuple[str, ...]]:
+    """What a packet says; one that cannot be read says nothing."""
+    try:
+        image = exiv2.ImageFactory.open(packet)
+        image.readMetadata()
+        return _xmp(image.xmpData())
+    except exiv2.Exiv2Error:
+        return {}
 
 
 def _xmp(block: exiv2.XmpData) -> dict[str, tuple[str, ...]]:
