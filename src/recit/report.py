@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
 from recit.catalogue.report import report as plain
@@ -16,6 +15,7 @@ from recit.project import Arranged, Built, Checked
 from recit.site import Site
 from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason
+from recit.story.clock import correction_text
 from recit.story.manuscript import Manuscript, Passage
 from recit.story.photo import Burst, Catalogue, Clock, Taken
 from recit.verdict import together, told
@@ -327,19 +327,11 @@ def _burst(name: str, burst: Burst) -> str:
 
 
 def _clock(clock: Clock) -> str:
-    shift = _shift(clock.correction)
+    read = correction_text(clock.correction)
     return (
-        f"The clock of {clock.camera} was read {shift} ({clock.evidence})."
-        f' To keep that, add to the front matter: clocks: {{"{clock.camera}": "{shift}"}}'
+        f"The clock of {clock.camera} was read {read} ({clock.evidence})."
+        f' To keep that, add to the front matter: clocks: {{"{clock.camera}": "{read}"}}'
     )
-
-
-def _shift(correction: timedelta) -> str:
-    seconds = round(abs(correction).total_seconds())
-    sign = "-" if correction < timedelta() else "+"
-    hours, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{sign}{hours:02}:{minutes:02}" + (f":{left:02}" if left else "")
 
 
 def _photos(number: int) -> str:

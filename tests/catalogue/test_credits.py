@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recit.catalogue.credits import Credit, agency_of, credit_line, fold, is_placeholder
+from recit.catalogue.credits import Credit, credit_line
+from recit.catalogue.signers import agency_of, fold, is_placeholder
 from recit.catalogue.wire import AGENCIES, Agency
 
 ROWS = tomllib.loads(Path(__file__).with_name("credits.toml").read_text("utf-8"))["credit"]

@@ -6,7 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from recit.story.clock import event_clock, wall_time
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recit.story.clock import correction_text, event_clock, wall_time
+from recit.story.front import read_correction
 from recit.story.photo import Look, Photo, Taken
 
 LOOK = Look(0, (0,) * 64, (1 / 64,) * 64, "#808080", 1.0, 128.0, 0.0)
@@ -47,3 +51,14 @@ def test_every_camera_is_read_by_the_one_clock() -> None:
 def test_without_an_instant_the_camera_is_taken_at_its_word() -> None:
     assert wall_time(photo(11, None), UTC) == datetime(2025, 8, 15, 11)
     assert wall_time(replace(photo(11, None), taken=None), UTC) is None
+
+
+def test_a_correction_is_written_with_its_sign_and_seconds_where_there_are_any() -> None:
+    assert correction_text(timedelta(hours=-1)) == "-01:00"
+    assert correction_text(timedelta(minutes=90, seconds=7)) == "+01:30:07"
+
+
+@given(st.integers(-90_000, 90_000))
+def test_a_correction_that_is_written_is_read_again(seconds: int) -> None:
+    correction = timedelta(seconds=seconds)
+    assert read_correction(correction_text(correction)) == correction

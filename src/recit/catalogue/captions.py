@@ -11,7 +11,6 @@ import re
 from functools import cache
 
 from recit.catalogue.boilerplate import is_boilerplate
-from recit.catalogue.credits import fold
 from recit.catalogue.datelines import dateline
 from recit.catalogue.days import stated
 from recit.catalogue.flags import AFTER_THE_CREDIT, CLOSING_FLAG, OPENING_FLAG, flags
@@ -20,6 +19,7 @@ from recit.catalogue.people import people
 from recit.catalogue.restrictions import LEFTOVER, RESTRICTIONS
 from recit.catalogue.sheet import Kind, Part, Sheet
 from recit.catalogue.signatures import take_credits
+from recit.catalogue.signers import fold
 from recit.catalogue.whereabouts import dated_place, last_place
 from recit.catalogue.wire import AGENCIES, Agency
 from recit.story.photo import Caption

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from recit.catalogue.credits import is_credit, is_house, is_namelike
+from recit.catalogue.credits import is_credit
 from recit.catalogue.sheet import Kind, Sheet
+from recit.catalogue.signers import is_house, is_namelike
 from recit.catalogue.wire import TAKEN, Agency
 
 _BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")

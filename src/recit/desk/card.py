@@ -10,7 +10,7 @@ from recit.desk.desk import View
 from recit.desk.frames import Frame
 from recit.story import wording
 from recit.story.arrangement import Outtake, Placement
-from recit.story.matter import written
+from recit.story.clock import correction_text
 from recit.story.model import Figure
 from recit.story.passages import PhotoLine
 from recit.story.photo import Photo
@@ -88,6 +88,6 @@ def matches(first: Photo | None, second: Photo | None) -> tuple[tuple[str, str],
         return ()
     apart = first.taken.local - second.taken.local
     return (
-        (second.camera.name, written(apart)),
-        (first.camera.name, written(-apart)),
+        (second.camera.name, correction_text(apart)),
+        (first.camera.name, correction_text(-apart)),
     )

@@ -49,3 +49,12 @@ def wall_time(photo: Photo, clock: tzinfo | None) -> datetime | None:
     if photo.taken is not None:
         return photo.taken.local
     return None if photo.moment is None else photo.moment.replace(tzinfo=None)
+
+
+def correction_text(correction: timedelta) -> str:
+    """A clock's correction as front matter writes it: ``+01:00``, ``-00:00:40``."""
+    seconds = round(abs(correction).total_seconds())
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    sign = "-" if correction < timedelta() else "+"
+    return f"{sign}{hours:02}:{minutes:02}" + (f":{left:02}" if left else "")

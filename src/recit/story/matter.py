@@ -13,6 +13,7 @@ from tomlkit.items import Item
 
 from recit.errors import ManuscriptError, RecitError
 from recit.story import edits
+from recit.story.clock import correction_text
 from recit.story.fence import Fence, compose, find_fence
 from recit.story.front import Waiver
 from recit.story.lines import Lines
@@ -68,10 +69,12 @@ def with_clock(manuscript: Manuscript, camera: str, correction: timedelta) -> Ma
     """The camera's clock corrected by that much, in place of an earlier correction."""
     known = next((name for name in manuscript.front.clocks if name == camera), None)
     changed = _Matter(manuscript).with_pair(
-        "clocks", camera, written(correction), known is not None
+        "clocks", camera, correction_text(correction), known is not None
     )
     if changed.front.clocks != {**manuscript.front.clocks, camera: correction}:
-        raise _closed(manuscript, "clocks", f'Write there: {camera}: "{written(correction)}"')
+        raise _closed(
+            manuscript, "clocks", f'Write there: {camera}: "{correction_text(correction)}"'
+        )
     return changed
 
 
@@ -87,15 +90,6 @@ def with_waiver(
     if changed.front.waivers != (*manuscript.front.waivers, waiver):
         raise _closed(manuscript, "waivers", "Add it to them by hand.")
     return changed
-
-
-def written(correction: timedelta) -> str:
-    """A clock's correction as front matter has it, such as ``-01:00`` or ``+00:00:07``."""
-    seconds = round(abs(correction).total_seconds())
-    sign = "-" if correction < timedelta() else "+"
-    hours, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{sign}{hours:02}:{minutes:02}" + (f":{left:02}" if left else "")
 
 
 def _named(manuscript: Manuscript, key: str, value: str) -> Manuscript:

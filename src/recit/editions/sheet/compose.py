@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import tzinfo
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from recit.editions.reduced import reduced
 from recit.editions.rendition import Document, Edition, Print, distinct
 from recit.editions.sheet.messages import Words, words
-from recit.story.clock import event_clock, wall_time
+from recit.story.clock import correction_text, event_clock, wall_time
 from recit.story.photo import Burst, Catalogue, Clock, LeftOut, Photo, Unreadable
 
 PAGE = "index.html"
@@ -229,14 +229,6 @@ def _taken(photo: Photo, clock: tzinfo | None) -> str:
 
 
 def _clock(text: str, clock: Clock, *, proposal: bool) -> ClockNote:
-    shift = _shift(clock.correction)
-    line = f'clocks: {{"{clock.camera}": "{shift}"}}' if proposal else ""
-    return ClockNote(text.format(camera=clock.camera, shift=shift), line, clock.evidence)
-
-
-def _shift(correction: timedelta) -> str:
-    seconds = round(abs(correction).total_seconds())
-    hours, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    sign = "-" if correction < timedelta() else "+"
-    return f"{sign}{hours:02}:{minutes:02}" + (f":{left:02}" if left else "")
+    read = correction_text(clock.correction)
+    line = f'clocks: {{"{clock.camera}": "{read}"}}' if proposal else ""
+    return ClockNote(text.format(camera=clock.camera, shift=read), line, clock.evidence)
