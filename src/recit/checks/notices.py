@@ -53,18 +53,19 @@ _KILL_WORD = re.compile(r"\s*(?:kill|withdrawn|correction|retrait|rectificatif)\
 
 def kill_notice(proof: Proof) -> Iterator[Seen]:
     """A photo that its agency has killed, withdrawn or corrected."""
+    killed = [
+        (photo, notice) for photo in proof.catalogue if (notice := _killed(photo)) is not None
+    ]
     for shown in proof.shown:
         notice = _killed(shown.photo)
         if notice is not None:
             yield shown.seen(notice)
             continue
-        for other in proof.catalogue:
+        for other, told in killed:
             if other.name == shown.photo.name or other.key == shown.photo.key:
                 continue
-            notice = _killed(other)
-            if notice is not None and _same_picture(other, shown.photo, proof):
-                kind, text = notice
-                yield shown.seen(("photo", other.name), (kind, text))
+            if _same_picture(other, shown.photo, proof):
+                yield shown.seen(("photo", other.name), told)
                 break
 
 
