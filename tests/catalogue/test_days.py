@@ -9,7 +9,8 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recit.catalogue.days import LANGUAGES, days, stated
+from recit.catalogue.days import days, stated
+from recit.language.days import LANGUAGES
 
 DATES = st.dates(min_value=date(1850, 1, 1), max_value=date(2099, 12, 31))
 

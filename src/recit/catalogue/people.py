@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from recit.catalogue.days import weekdays
 from recit.catalogue.positions import LISTS, ORDINAL, SHORT, SPELT
 from recit.catalogue.signers import fold
 from recit.catalogue.vocabulary import vocabulary
+from recit.language.days import weekdays
 from recit.story.photo import Person
 
 _BRACKET = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from recit.catalogue.days import stated, weekdays
+from recit.catalogue.days import stated
 from recit.catalogue.vocabulary import vocabulary
+from recit.language.days import weekdays
 
 _PLACE_WORD = (
     r"(?:(?:[A-Z]\.)+|(?:St|Ste|Mt|Ft)\.|[A-ZÀ-Þ][\w'’-]*(?:\.(?=,))?"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from recit.checks.dates import Stated, stated, weekday_name
 from recit.checks.findings import Evidence, Seen
 from recit.checks.proof import Proof
+from recit.language.days import Stated, stated, weekday_name
 
 # How far a date of the text may lie from the front matter's and still be the event's own.
 _NEAR = timedelta(days=31)
@@ -42,10 +42,10 @@ def weekday_disagrees(proof: Proof) -> Iterator[Seen]:
 
 def _wrong(text: str, year: int | None) -> Iterator[tuple[Stated, date]]:
     for each in stated(text):
-        if each.weekday is None or (each.year is None and year is None):
+        if each.weekday_number is None or (each.year is None and year is None):
             continue
         day = each.on(year or 1)
-        if day is not None and day.weekday() != each.weekday:
+        if day is not None and day.weekday() != each.weekday_number:
             yield each, day
 
 

@@ -1,7 +1,4 @@
-"""Dates, and dates with a time and a zone, as captions and notices state them.
-
-Month and day names come from the Unicode CLDR by Babel: English, French, German, Spanish.
-"""
+"""Instants, with a time and a zone, as notices and embargoes state them."""
 
 from __future__ import annotations
 
@@ -9,36 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_day_names, get_month_names
-
-_LANGUAGES = ("en", "fr", "de", "es")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A date as a text states it.
-
-    ``year`` and ``weekday`` (Monday is 0) are ``None`` where the text does not say;
-    ``start`` and ``end`` are offsets of characters.
-    """
-
-    text: str
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int | None = None
-    weekday: int | None = None
-
-    def on(self, year: int) -> date | None:
-        """The date, in ``year`` where the text states none; ``None`` where there is none."""
-        try:
-            return date(self.year or year, self.month, self.day)
-        except ValueError:
-            return None
+from recit.language.days import stated, weekday_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +22,6 @@ class Bound:
     earliest: datetime
     latest: datetime
     text: str
-
-
-def stated(text: str) -> tuple[Stated, ...]:
-    """Every day of the calendar that a text states, in order, without overlap."""
-    found: list[Stated] = []
-    taken = 0
-    for start, match in sorted((m.start(), m) for p in _patterns() for m in p.finditer(text)):
-        if start < taken:
-            continue
-        groups = match.groupdict()
-        month = groups["month"]
-        number = int(month) if month.isdigit() else _names()[0][_fold(month)]
-        day = int(groups["day"])
-        if not (1 <= number <= 12 and 1 <= day <= 31):
-            continue
-        weekday = groups.get("weekday") or groups.get("after")
-        year = groups.get("year")
-        taken = match.end()
-        found.append(
-            Stated(
-                match.group().strip(),
-                start,
-                match.end(),
-                day,
-                number,
-                int(year) if year else None,
-                _names()[1][_fold(weekday)] if weekday else None,
-            )
-        )
-    return tuple(found)
 
 
 def instants(text: str, *, zone: tzinfo | None, about: date | None, end: bool) -> Iterator[Bound]:
@@ -113,12 +53,6 @@ def instants(text: str, *, zone: tzinfo | None, about: date | None, end: bool) -
             yield Bound(instant, instant, words)
 
 
-def weekday_name(day: date, language: str) -> str:
-    """The name of a day's weekday in a language, English where it is not known."""
-    names = get_day_names("wide", locale=language if language in _LANGUAGES else "en")
-    return str(names[day.weekday()])
-
-
 def _days(text: str, about: date | None) -> Iterator[tuple[date, int, int, str]]:
     found = False
     for each in stated(text):
@@ -132,9 +66,9 @@ def _days(text: str, about: date | None) -> Iterator[tuple[date, int, int, str]]
         yield day, each.start, each.end, each.text
     if found or about is None:
         return
-    names = _names()[1]
-    for match in re.finditer(rf"\b(?:{_any(names)})\b", text, re.I):
-        ahead = (names[_fold(match.group())] - about.weekday()) % 7
+    names = weekday_forms()
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, names))})\b", text, re.I):
+        ahead = (names[match.group().casefold()] - about.weekday()) % 7
         yield about + timedelta(days=ahead), match.start(), match.end(), match.group()
 
 
@@ -244,45 +178,3 @@ def _zone(text: str, local: tzinfo | None) -> tzinfo | None:
     if re.search(r"\bET\b", text):
         return ZoneInfo("America/New_York")
     return local if _LOCAL.search(text) else None
-
-
-def _fold(name: str) -> str:
-    return name.casefold().rstrip(".")
-
-
-def _any(names: dict[str, int]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-@cache
-def _names() -> tuple[dict[str, int], dict[str, int]]:
-    months: dict[str, int] = {"sept": 9}
-    days: dict[str, int] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                months[_fold(name)] = number
-            for number, name in get_day_names(width, locale=language).items():
-                days[_fold(name)] = number
-    return months, days
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    months, days = _names()
-    weekday = rf"(?:\b(?P<weekday>{_any(days)})\b\.?,?\s+\(?(?:(?:le|the|den|dem|el)\s+)?)?"
-    month = rf"(?P<month>{_any(months)})\b\.?"
-    year = (
-        r"(?:,?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"
-        rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(days)})\b)?)?"
-    )
-    return (
-        re.compile(
-            rf"{weekday}(?<![\d:.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?"
-            rf"{month}{year}",
-            re.I,
-        ),
-        re.compile(rf"{weekday}\b{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){year}", re.I),
-        re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
-        re.compile(r"(?<!\d)(?P<day>\d\d)[/.](?P<month>\d\d)[/.](?P<year>(?:19|20)\d\d)(?!\d)"),
-    )

@@ -1,0 +1,155 @@
+"""Days of the calendar as captions, notices and accounts state them.
+
+Month and weekday names are those of the Unicode CLDR, by Babel, in the languages of the
+wires.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from babel.dates import get_day_names, get_month_names
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
+"""The languages that are read, as BCP 47 primary tags."""
+
+_WIRE_MONTHS = {"sept": 9, "aout": 8, "fevrier": 2, "decembre": 12, "févr": 2, "juil": 7, "janv": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A day as a text states it: ``text[start:end]``.
+
+    ``year`` and ``weekday``, as it is written, are ``None`` where the text does not say.
+    """
+
+    text: str
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None = None
+    weekday: str | None = None
+
+    def on(self, year: int) -> date | None:
+        """The date, in ``year`` where the text states none; ``None`` where there is none."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+    @property
+    def weekday_number(self) -> int | None:
+        """The stated weekday, Monday being 0."""
+        return None if self.weekday is None else weekday_forms()[_fold(self.weekday)]
+
+
+def stated(text: str) -> tuple[Stated, ...]:
+    """Every day of the calendar that a text states, in order, without overlap.
+
+    ``15/08/2025`` and ``15.08.2025`` are read with the day first.
+    """
+    found = [_read(match) for pattern in _patterns() for match in pattern.finditer(text)]
+    days: list[Stated] = []
+    for day in sorted((day for day in found if day), key=lambda day: (day.start, -day.end)):
+        if not days or day.start >= days[-1].end:
+            days.append(day)
+    return tuple(days)
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Weekday names in lower case, Monday being 0."""
+    return _weekdays("wide")
+
+
+@cache
+def weekday_forms() -> dict[str, int]:
+    """Weekday names, and their abbreviations without full stops, as :func:`weekdays`."""
+    return {**_weekdays("abbreviated"), **weekdays()}
+
+
+def _weekdays(width: Literal["wide", "abbreviated"]) -> dict[str, int]:
+    return {
+        _fold(name): number
+        for language in reversed(LANGUAGES)
+        for number, name in get_day_names(width, locale=language).items()
+    }
+
+
+def weekday_name(day: date, language: str) -> str:
+    """The name of a day's weekday in a language, English where it is not known."""
+    names = get_day_names("wide", locale=language if language in LANGUAGES else "en")
+    return str(names[day.weekday()])
+
+
+def _fold(name: str) -> str:
+    return name.casefold().rstrip(".")
+
+
+def _read(match: re.Match[str]) -> Stated | None:
+    groups = match.groupdict()
+    month = _fold(groups["month"])
+    number = int(month) if month.isdigit() else _months()[month]
+    year = int(groups["year"]) if groups["year"] else None
+    day = Stated(
+        match.group().strip(),
+        match.start(),
+        match.end(),
+        int(groups["day"]),
+        number,
+        year,
+        groups["weekday"] or groups.get("after"),
+    )
+    # in a leap year every day that any year has is there
+    return None if day.on(2000) is None else day
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = dict(_WIRE_MONTHS)
+    for width in ("wide", "abbreviated"):
+        for language in LANGUAGES:
+            for number, name in get_month_names(width, locale=language).items():
+                names.setdefault(_fold(name), number)
+    return names
+
+
+def _any(names: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    said = (
+        rf"(?:\b(?P<weekday>{_any(weekday_forms())})\b\.?,?\s+"
+        r"\(?(?:(?:the|le|den|dem|el|il|op)\s+)?)?"
+    )
+    month = rf"\b(?P<month>{_any(_months())})\b\.?"
+    nth = r"(?:st|nd|rd|th|er|ère|\.|º|°)?"
+    year = r"(?P<year>(?:18|19|20)\d\d)\b"
+    after = rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(weekday_forms())})\b)?"
+    return (
+        re.compile(
+            rf"{said}(?<![\d:.])(?P<day>[0-3]?\d){nth}\s*(?:de\s+|of\s+)?"
+            rf"{month}(?:,?\s*(?:del?\s+)?{year}{after})?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{said}{month}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ère|\.|º|°)?(?!\d)"
+            rf"(?:(?:\s*,\s*|\s+)(?:del?\s+)?{year}{after})?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{said}(?<!\d){year}(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?!\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{said}(?<![\d.])(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)(?P=mark){year}",
+            re.IGNORECASE,
+        ),
+    )
