@@ -74,6 +74,30 @@ def test_the_number_of_photos_is_the_callers_or_the_settings(event: Path) -> Non
     assert len(recit.arrange(event, photos="all", write=False).arrangement.placements) == 6
 
 
+def test_the_number_of_photos_is_that_of_the_story_not_of_the_run(event: Path) -> None:
+    recit.arrange(event, photos=2)
+    again = recit.arrange(event, photos=2)
+    assert again.written == ()
+    before = {line.photo for line in again.manuscript.photos}
+    more = recit.arrange(event, photos=4)
+    assert len(more.arrangement.placements) == 2
+    assert before < {line.photo for line in more.manuscript.photos}
+    assert recit.arrange(event, photos=1).written == ()
+
+
+def test_the_language_of_the_settings_holds_for_an_account_that_names_none(event: Path) -> None:
+    account = "## Kai\n\nGleich.\n\n## Halle\n\nDann.\n"
+    (event / "story.md").write_text(account, encoding="utf-8")
+
+    def why() -> list[tuple[recit.Reason, ...]]:
+        arranged = recit.arrange(event, photos="all", write=False)
+        return [one.reasons for one in arranged.arrangement.placements]
+
+    unknown = why()
+    (event / "recit.toml").write_text('language = "de"\n', encoding="utf-8")
+    assert why() != unknown
+
+
 def test_another_language_shows_the_same_photos_at_the_same_places(event: Path) -> None:
     (event / "story.fr.md").write_text(RECIT, encoding="utf-8")
     arranged = recit.arrange(event, photos="all")

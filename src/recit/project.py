@@ -118,13 +118,13 @@ def arrange(
 ) -> Arranged:
     """Find the place of every photo of the story in ``folder`` that has none yet.
 
-    ``photos`` is the number to place, by default one that suits the length of the text.
-    The places are written into the manuscripts unless ``write`` is false; what stands
-    there already is never moved. The other languages of the story receive the same
-    photos. Raises :class:`ManuscriptError` where there is no account,
-    :class:`CatalogueError` where there is no photo, :class:`SettingsError` for a
-    ``recit.toml`` that cannot be used, :class:`PublishError` where a manuscript cannot
-    be written.
+    ``photos`` is the number that the story shows in the end, those that stand in it
+    already counted; by default one that suits the length of the text. The places are
+    written into the manuscripts unless ``write`` is false; what stands there already is
+    never moved. The other languages of the story receive the same photos. Raises
+    :class:`ManuscriptError` where there is no account, :class:`CatalogueError` where
+    there is no photo, :class:`SettingsError` for a ``recit.toml`` that cannot be used,
+    :class:`PublishError` where a manuscript cannot be written.
     """
     story = open_folder(Path(folder))
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
@@ -139,6 +139,7 @@ def arrange(
             manuscripts,
             catalogue,
             count=photos or story.settings.show,
+            languages=_languages(manuscripts, story.settings),
             encoder=_encoder(cache),
         )
     changed = [version for version in versions if version.changed] if write else []
@@ -184,6 +185,7 @@ def arrange_account(
         _looked_up([manuscript], catalogue),
         catalogue,
         count=photos or settings.show,
+        languages=_languages([manuscript], settings),
         encoder=default_encoder(),
     )
     if output is None:
@@ -323,6 +325,7 @@ def told(
             _known(manuscripts, catalogue),
             catalogue,
             count=photos or story.settings.show,
+            languages=_languages(manuscripts, story.settings),
             encoder=_encoder(cache),
             only_bare=True,
         )
@@ -425,6 +428,10 @@ def spoken(manuscript: Manuscript, settings: Settings) -> str | None:
         or settings.language
         or tongue("\n".join(passage.text for passage in manuscript.passages))
     )
+
+
+def _languages(manuscripts: Sequence[Manuscript], settings: Settings) -> list[str | None]:
+    return [spoken(manuscript, settings) for manuscript in manuscripts]
 
 
 def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:

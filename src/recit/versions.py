@@ -17,7 +17,7 @@ from recit.story.model import Story
 from recit.story.photo import Burst, Catalogue, Scene
 
 Count = int | Literal["all"]
-"""How many photos to place: a number, or all that belong somewhere."""
+"""How many photos a story shows in the end: a number, or all that belong somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,13 @@ def arrange_versions(
     catalogue: Catalogue,
     *,
     count: Count | None,
+    languages: Sequence[str | None],
     encoder: Encoder,
     only_bare: bool = False,
 ) -> tuple[Version, ...]:
     """The first manuscript arranged, the others given the photos that it shows.
 
+    ``languages`` (BCP 47) are the manuscripts', for those whose front matter states none.
     With ``only_bare`` a manuscript that holds photos already stays as it is.
     """
     if isinstance(count, int) and count < 1:
@@ -54,19 +56,23 @@ def arrange_versions(
     first, *others = manuscripts
     arrangement = Arrangement()
     if catalogue.photos and not (only_bare and first.photos):
-        arrangement = place(first, catalogue, photos=number, encoder=encoder)
+        arrangement = place(first, catalogue, photos=number, encoder=encoder, language=languages[0])
     placed = first.place(arrangement)
     versions = [Version(files[0], first, placed, arrangement)]
-    for file, other in zip(files[1:], others, strict=True):
+    for file, other, language in zip(files[1:], others, languages[1:], strict=True):
         given = Arrangement()
         if placed.photos and not (only_bare and other.photos):
-            given = _given(placed, other, catalogue, encoder)
+            given = _given(placed, other, catalogue, encoder, language)
         versions.append(Version(file, other, other.place(given), given))
     return tuple(versions)
 
 
 def _given(
-    shown: Manuscript, other: Manuscript, catalogue: Catalogue, encoder: Encoder
+    shown: Manuscript,
+    other: Manuscript,
+    catalogue: Catalogue,
+    encoder: Encoder,
+    language: str | None,
 ) -> Arrangement:
     """The photos that ``shown`` holds and ``other`` does not, at the same places in it.
 
@@ -75,7 +81,8 @@ def _given(
     carried = carry(shown, other)
     if carried is None:
         names = {line.photo for line in (*shown.photos, *other.photos)}
-        return place(other, _only(catalogue, names), photos=len(names), encoder=encoder)
+        few = _only(catalogue, names)
+        return place(other, few, photos=len(names), encoder=encoder, language=language)
     wanted = (one for one in carried.placements if one.photo not in other.front.outtakes)
     return Arrangement(tuple(wanted))
 

@@ -112,6 +112,23 @@ def test_reasons_speak_of_what_caption_and_passage_share() -> None:
     assert "between c.jpg and e.jpg" in notes["photos/d.jpg"]
 
 
+def test_reasons_name_what_tells_this_place_from_the_others() -> None:
+    wire = " in Skagen, Denmark, on 10 May 2025"
+    account = ACCOUNT.replace(".\n", " in Skagen on 10 May 2025.\n")
+    shots = [
+        replace(one, caption=replace(one.caption, sentence=one.caption.sentence + wire))
+        for one in PHOTOS
+    ]
+    notes = [
+        reason.note
+        for one in place(*shots, account=account).placements
+        for reason in one.reasons
+        if reason.kind in ("words", "names")
+    ]
+    assert any("pots of fish soup" in note for note in notes)
+    assert not [note for note in notes if "Skagen" in note or "2025" in note or "May" in note]
+
+
 def test_every_photo_is_in_exactly_one_list() -> None:
     for number in (0, 1, 3, 99, None):
         found = place(number=number)

@@ -32,13 +32,16 @@ def arrange(
     threshold: float | None = None,
     encoder: Encoder | None = None,
     weights: Weights | None = None,
+    language: str | None = None,
 ) -> Arrangement:
     """Find each photo's place in the text, and say why.
 
-    ``photos`` is the number to show; ``None`` takes a number that suits the text, and the
-    catalogue's length shows all that belong. A photo whose confidence is under
-    ``threshold`` is an outtake, by its reason a doubtful one; by default that is
-    :data:`DOUBT` where the number is left to recit, and nothing where it is not.
+    ``photos`` is the number that the manuscript shows in the end, those that stand in it
+    counted; ``None`` takes a number that suits the text, and the catalogue's length shows
+    all that belong. A photo whose confidence is under ``threshold`` is an outtake, by its
+    reason a doubtful one; by default that is :data:`DOUBT` where the number is left to
+    recit, and nothing where it is not. ``language`` (BCP 47) is the account's, where its
+    front matter states none; by default its small words tell.
 
     Photos that stand in the manuscript already stay where they are and guide the others;
     photos that its front matter rejects are in neither list.
@@ -52,15 +55,16 @@ def arrange(
         found,
         default_encoder() if encoder is None else encoder,
         fitted() if weights is None else weights,
+        language,
     )
     if threshold is None:
         threshold = DOUBT if photos is None else 0.0
     if photos is None:
-        suited = select.suited(len(manuscript.chapters), len(manuscript.passages))
-        photos = max(suited - len(manuscript.photos), 0)
+        photos = select.suited(len(manuscript.chapters), len(manuscript.passages))
     doubtful = {at for at in drawn.able if round(float(drawn.sure[at]), 6) < threshold}
-    shown = select.choose(drawn.candidates(doubtful), photos)
     standing = frozenset(line.photo for line in manuscript.photos)
+    wanted = max(photos - len(standing), 0)
+    shown = select.choose(drawn.candidates(doubtful), wanted)
     return _tell(drawn, shown, doubtful, standing, rejected)
 
 
@@ -118,9 +122,13 @@ class _Draft:
 
 
 def _draw(
-    manuscript: Manuscript, found: Sequence[Clue], encoder: Encoder, weights: Weights
+    manuscript: Manuscript,
+    found: Sequence[Clue],
+    encoder: Encoder,
+    weights: Weights,
+    language: str | None,
 ) -> _Draft:
-    ground = Ground.of(manuscript)
+    ground = Ground.of(manuscript, language)
     astray = accidents(found)
     found = [replace(clue, apart=at in astray) for at, clue in enumerate(found)]
     evidence = gather(ground, found, encoder, manuscript.front.date)
@@ -151,6 +159,7 @@ def _tell(
     """The placements in reading order, and every other frame with its reason."""
     order = sorted(shown, key=lambda at: (int(drawn.chosen[at]), at))
     lines = dict(zip(order, select.rows([int(drawn.chosen[at]) for at in order]), strict=True))
+    account = explain.Account(drawn.ground, drawn.found, drawn.evidence, drawn.weights)
     placements: dict[int, Placement] = {}
     outtakes: list[Outtake] = []
     for at, clue in enumerate(drawn.found):
@@ -162,9 +171,7 @@ def _tell(
             continue
         pick = clue.pick.name if clue.pick.name in free else free[0]
         if at in shown:
-            why = explain.reasons(
-                drawn.ground, drawn.found, drawn.evidence, drawn.weights, at, int(drawn.chosen[at])
-            )
+            why = account.reasons(at, int(drawn.chosen[at]))
             placements[at] = Placement(pick, *where, why, lines[at])
         elif at in drawn.astray:
             words = drawn.alone[at]

@@ -71,8 +71,11 @@ class Ground:
         return np.asarray(running[self.passage + 1] / max(running[-1], 1.0), np.float64)
 
     @classmethod
-    def of(cls, manuscript: Manuscript) -> Ground:
-        """The ground of a manuscript; sub-headings count with the passage under them."""
+    def of(cls, manuscript: Manuscript, language: str | None = None) -> Ground:
+        """The ground of a manuscript; sub-headings count with the passage under them.
+
+        ``language`` is a BCP 47 tag for an account whose front matter states none.
+        """
         chapters = 1 + max([0, *(heading.chapter for heading in manuscript.headings)])
         under: dict[int, list[str]] = {}
         headings = [""] * chapters
@@ -100,7 +103,7 @@ class Ground:
             ),
             headings=tuple(headings),
             kinds=tuple(passage.kind for passage in manuscript.passages),
-            language=manuscript.front.language or words.tongue(manuscript.text),
+            language=manuscript.front.language or language or words.tongue(manuscript.text),
             chapter=chapter_,
             passage=passage_,
             above=above,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -11,6 +13,7 @@ from recit.arrangement import words
 from recit.arrangement.clues import NONE, Clue, Ground
 from recit.arrangement.evidence import FEATURES, Evidence
 from recit.arrangement.order import Order
+from recit.arrangement.phrases import shared, telling
 from recit.arrangement.weights import Weights
 from recit.story.arrangement import Reason
 
@@ -18,40 +21,141 @@ LEAST = 0.1
 """Nats under which a reason is not worth a reader's time."""
 
 _MOST_NAMES = 3
-_MOST_WORDS = 4
-_MARKS = ".,;:!?()[]«»\"“”'‘’…"
+_MOST_PHRASES = 3
 
 
-def reasons(
-    ground: Ground,
-    found: Sequence[Clue],
-    evidence: Evidence,
-    weights: Weights,
-    clue: int,
-    slot: int,
-) -> tuple[Reason, ...]:
-    """The evidence for one clue at one slot, the heaviest first; at least one reason.
+@dataclass(frozen=True)
+class Account:
+    """What was found, ready to be told photo by photo."""
 
-    A reason's weight is what it adds over the mean of all slots. A reason that weighs
-    little or against the place is told only where there is no other.
-    """
-    order = next((one for one in evidence.orders if clue in one.clues), None)
-    row = weights.alone if order is None else weights.chain
-    here = evidence.features[clue, slot] - evidence.features[clue].mean(axis=0)
-    share = dict(zip(FEATURES, (here * row).tolist(), strict=True))
-    beside = _nearest(ground, evidence, clue, slot)
-    told = [
-        _names(evidence, clue, beside, share),
-        _words(ground, found[clue], beside, share),
-        _place(evidence, clue, beside, share),
-        _time(found[clue], order, share),
-        _order(found, order, clue, share),
-    ]
-    ranked = sorted((reason for reason in told if reason is not None), key=lambda one: -one.weight)
-    kept = [reason for reason in ranked if reason.weight >= LEAST]
-    if kept or ranked:
-        return tuple(kept or ranked[:1])
-    return (Reason("order", 0.0, "no caption, time or place; put where such photos go"),)
+    ground: Ground
+    found: Sequence[Clue]
+    evidence: Evidence
+    weights: Weights
+
+    def reasons(self, clue: int, slot: int) -> tuple[Reason, ...]:
+        """The evidence for one clue at one slot, the heaviest first; at least one reason.
+
+        A reason's weight is what it adds over the mean of all slots. A reason that weighs
+        little or against the place is told only where there is no other.
+        """
+        order = next((one for one in self.evidence.orders if clue in one.clues), None)
+        row = self.weights.alone if order is None else self.weights.chain
+        features = self.evidence.features[clue]
+        share = dict(
+            zip(FEATURES, ((features[slot] - features.mean(axis=0)) * row).tolist(), strict=True)
+        )
+        beside = self._nearest(clue, slot)
+        names = self._names(clue, beside)
+        named = Reason("names", _sum(share, "name"), _naming(self.found[clue], names, beside))
+        told = [
+            named if names else None,
+            self._words(clue, beside, share, names if named.weight >= LEAST else ()),
+            self._place(clue, beside, share),
+            self._time(self.found[clue], order, share),
+            self._order(clue, order, share),
+        ]
+        ranked = sorted(
+            (reason for reason in told if reason is not None), key=lambda one: -one.weight
+        )
+        kept = [reason for reason in ranked if reason.weight >= LEAST]
+        if kept or ranked:
+            return tuple(kept or ranked[:1])
+        return (Reason("order", 0.0, "no caption, time or place; put where such photos go"),)
+
+    @cached_property
+    def _damped(self) -> Mapping[str, float]:
+        return words.damping([words.stems(clue.text) for clue in self.found])
+
+    @cached_property
+    def _days(self) -> int:
+        """On how many days the photos were taken."""
+        return len({clue.local.date() for clue in self.found if clue.local and not clue.loose})
+
+    def _nearest(self, clue: int, slot: int) -> int:
+        """The passage beside the slot that is likest; :data:`NONE` in a chapter without any."""
+        sides = (self.ground.above[slot], self.ground.below[slot])
+        beside = [int(at) for at in sides if at != NONE]
+        alike = self.evidence.likeness.passages[:, clue]
+        return max(beside, key=lambda at: (round(float(alike[:, at].sum()), 6), -at), default=NONE)
+
+    def _names(self, clue: int, beside: int) -> tuple[tuple[str, str], ...]:
+        """The rarest names that photo and passage share, as each spells them, once each."""
+        pairs = self.evidence.likeness.named.get((clue, beside), ())
+        kept: list[tuple[str, str]] = []
+        for name, written in pairs:
+            within = {word for known, _ in kept for word in words.fold(known).split()}
+            if not within.issuperset(words.fold(name).split()) and telling(
+                name, written, self.ground, self._damped
+            ):
+                kept.append((name, written))
+        return tuple(kept[:_MOST_NAMES])
+
+    def _words(
+        self,
+        clue: int,
+        beside: int,
+        share: dict[str, float],
+        names: Sequence[tuple[str, str]],
+    ) -> Reason | None:
+        found = self.found[clue]
+        if not found.text:
+            return None
+        weight = _sum(share, "meaning", "rare", "grams")
+        who = _speaker(found)
+        be = "are" if who.endswith("s") else "is"
+        if beside == NONE:
+            return Reason("words", weight, f"{who} {be} near the heading in meaning")
+        told = {stem for name, _ in names for stem in words.stems(name)}
+        phrases = [
+            phrase
+            for phrase in shared(
+                found.text, beside, self.ground, self._damped, words.tongue(found.caption)
+            )
+            if not told.issuperset(words.stems(phrase))
+        ]
+        where = f"¶ {beside + 1}"
+        if not phrases:
+            return Reason("words", weight, f"{who} {be} near {where} in meaning")
+        both = ", ".join(phrases[:_MOST_PHRASES])
+        if any(name.startswith("foreign.") and value for name, value in share.items()):
+            return Reason("words", weight, f"{who} {be} near {where} in meaning; shared: {both}")
+        return Reason("words", weight, f"{who} and {where} share {both}")
+
+    def _place(self, clue: int, beside: int, share: dict[str, float]) -> Reason | None:
+        town = self.evidence.likeness.near.get((clue, beside))
+        if town is None:
+            return None
+        name, km = town
+        note = f"taken {km:.0f} km from {name}, which ¶ {beside + 1} names"
+        return Reason("place", _sum(share, "place"), note)
+
+    def _time(self, found: Clue, order: Order | None, share: dict[str, float]) -> Reason | None:
+        """The day or the hour that the text states; of one day's photos only the hour."""
+        day = _sum(share, "told") if self._days > 1 else 0.0
+        hour = _sum(share, "hour")
+        weight = round(day + hour, 3)
+        if order is None or found.local is None or abs(weight) < LEAST:
+            return None
+        taken = f"{found.local:%Y-%m-%d}" if abs(day) > abs(hour) else f"{found.local:%H:%M}"
+        what = "day" if abs(day) > abs(hour) else "hour"
+        fits = f"the {what} stated here" if weight > 0 else f"not the {what} stated here"
+        return Reason("time", weight, f"taken {taken}, {fits}")
+
+    def _order(self, clue: int, order: Order | None, share: dict[str, float]) -> Reason | None:
+        if order is None:
+            return None
+        at = int(np.flatnonzero(order.clues == clue)[0])
+        weight = _sum(share, "rank1", "rank2", "elapsed", "inside")
+        local = self.found[clue].local
+        taken = "by its number" if local is None else f"taken {local:%H:%M}"
+        if 0 < at < len(order.clues) - 1:
+            before, after = (
+                PurePosixPath(self.found[int(order.clues[at + step])].pick.name).name
+                for step in (-1, 1)
+            )
+            return Reason("order", weight, f"{taken}, between {before} and {after}")
+        return Reason("order", weight, f"{taken}, the {'last' if at else 'first'} of the photos")
 
 
 def _sum(share: dict[str, float], *sources: str) -> float:
@@ -63,76 +167,27 @@ def _sum(share: dict[str, float], *sources: str) -> float:
     return round(whole, 3)
 
 
-def _nearest(ground: Ground, evidence: Evidence, clue: int, slot: int) -> int:
-    """The passage beside the slot that is likest; :data:`NONE` in a chapter without any."""
-    beside = [int(at) for at in (ground.above[slot], ground.below[slot]) if at != NONE]
-    alike = evidence.likeness.passages[:, clue]
-    return max(beside, key=lambda at: (round(float(alike[:, at].sum()), 6), -at), default=NONE)
+def _speaker(found: Clue) -> str:
+    """Which of a photo's fields speaks for it."""
+    if found.caption:
+        return "caption"
+    if found.headline:
+        return "headline"
+    return "keywords" if found.keywords else "people field"
 
 
-def _names(evidence: Evidence, clue: int, beside: int, share: dict[str, float]) -> Reason | None:
-    pairs = evidence.likeness.named.get((clue, beside), ())[:_MOST_NAMES]
-    if not pairs:
-        return None
-    said = _listed([name for name, _ in pairs])
-    written = ", ".join(dict.fromkeys(written for _, written in pairs))
-    note = f"caption names {said}; ¶ {beside + 1} names {written}"
-    return Reason("names", _sum(share, "name"), note)
-
-
-def _words(ground: Ground, found: Clue, beside: int, share: dict[str, float]) -> Reason | None:
-    if not found.text:
-        return None
-    weight = _sum(share, "meaning", "rare", "grams")
-    if beside == NONE:
-        return Reason("words", weight, "nearest in meaning to the heading")
-    spoken = set(words.stems(ground.texts[beside]))
-    shared: dict[str, str] = {}
-    for word in found.text.split():
-        for stem in spoken.intersection(words.stems(word)):
-            shared.setdefault(stem, word.strip(_MARKS))
-    rare = sorted(shared, key=lambda stem: ground.spread[stem])
-    telling = [stem for stem in rare if 2 * ground.spread[stem] <= len(ground.texts)]
+def _naming(found: Clue, names: Sequence[tuple[str, str]], beside: int) -> str:
+    said = words.fold(f"{found.caption} {found.headline}")
+    inside = all(words.fold(name) in said for name, _ in names)
+    who = _speaker(found) if inside else "the photo's fields"
+    given = _listed([name for name, _ in names])
     where = f"¶ {beside + 1}"
-    if telling:
-        said = ", ".join(dict.fromkeys(shared[stem] for stem in telling[:_MOST_WORDS]))
-        return Reason("words", weight, f"caption and {where} share {said}")
-    return Reason("words", weight, f"caption is near {where} in meaning")
-
-
-def _place(evidence: Evidence, clue: int, beside: int, share: dict[str, float]) -> Reason | None:
-    town = evidence.likeness.near.get((clue, beside))
-    if town is None:
-        return None
-    name, km = town
-    note = f"taken {km:.0f} km from {name}, which ¶ {beside + 1} names"
-    return Reason("place", _sum(share, "place"), note)
-
-
-def _time(found: Clue, order: Order | None, share: dict[str, float]) -> Reason | None:
-    weight = _sum(share, "hour", "told")
-    if order is None or found.local is None or abs(weight) < LEAST:
-        return None
-    stated = "as stated here" if weight > 0 else "against what is stated here"
-    return Reason("time", weight, f"taken {found.local:%Y-%m-%d at %H:%M}, {stated}")
-
-
-def _order(
-    found: Sequence[Clue], order: Order | None, clue: int, share: dict[str, float]
-) -> Reason | None:
-    if order is None:
-        return None
-    at = int(np.flatnonzero(order.clues == clue)[0])
-    weight = _sum(share, "rank1", "rank2", "elapsed", "inside")
-    local = found[clue].local
-    taken = "by its number" if local is None else f"taken {local:%H:%M}"
-    if 0 < at < len(order.clues) - 1:
-        before, after = (
-            PurePosixPath(found[int(order.clues[at + step])].pick.name).name for step in (-1, 1)
-        )
-        return Reason("order", weight, f"{taken}, between {before} and {after}")
-    return Reason("order", weight, f"{taken}, the {'last' if at else 'first'} of the story")
+    if all(name == written for name, written in names):
+        return f"{who} and {where} name {given}"
+    verb = "name" if who.endswith("s") else "names"
+    return f"{who} {verb} {given}; {where} names {_listed([written for _, written in names])}"
 
 
 def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    once = list(dict.fromkeys(names))
+    return " and ".join([", ".join(once[:-1]), once[-1]] if len(once) > 1 else once)
