@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recit.checks.names import Name, candidates, mentioned, regular, same_person
+from recit.checks.names import Cast, Name, candidates, mentioned, regular, same_person
 
 WELL_SPELT = [
     ("Sergueï Lavrov", "fr", "Sergei Lavrov", "en"),
@@ -92,5 +92,5 @@ def test_french_elisions_and_titles_are_no_part_of_a_name() -> None:
 
 def test_a_surname_alone_means_its_bearer_and_another_given_name_does_not() -> None:
     cast = [Name("Donald Trump", "en"), Name("Sergei Lavrov", "en")]
-    found = mentioned("Melania Trump waited. Later Lavrov’s car came.", "en", cast)
+    found = mentioned("Melania Trump waited. Later Lavrov’s car came.", "en", Cast(cast))
     assert [(form.text, member.text) for form, member in found] == [("Lavrov", "Sergei Lavrov")]

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from recit.language.places import is_place
@@ -104,6 +104,10 @@ def same_person(one: Name, two: Name) -> bool:
     return _given_agrees(one.given, two.given)
 
 
+_FARTHEST = 2
+"""Slips of the pen between two spellings that may be one name."""
+
+
 def _close(one: str, two: str) -> bool:
     if one == two:
         return True
@@ -111,7 +115,7 @@ def _close(one: str, two: str) -> bool:
     if shorter < 4 or (shorter < 6 and one[0] != two[0]):
         return False
     distance = DamerauLevenshtein.distance(one, two)
-    return distance <= (1 if shorter < 8 else 2) and fuzz.ratio(one, two) >= 74
+    return distance <= (1 if shorter < 8 else _FARTHEST) and fuzz.ratio(one, two) >= 74
 
 
 # --- is it spelt regularly -------------------------------------------------------------
@@ -273,24 +277,78 @@ def _bare(token: str) -> str:
     return token.casefold().rstrip(".").removeprefix("l'").removeprefix("l’")
 
 
-def mentioned(text: str, language: str, cast: Sequence[Name]) -> tuple[tuple[Name, Name], ...]:
+class Cast:
+    """Names to look for in many texts: whom a surname may mean is found out once."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(dict.fromkeys(names))
+        self._surnames: dict[int, list[str]] = {}
+        self._places: dict[tuple[int, str], list[int]] = {}
+        for place, name in enumerate(self.names):
+            width, surname = len(name.surname.split()), skeleton(name.surname)
+            if (width, surname) not in self._places:
+                self._surnames.setdefault(width, []).append(surname)
+            self._places.setdefault((width, surname), []).append(place)
+        self._near: dict[tuple[int, str], tuple[int, ...]] = {}
+
+    @property
+    def widths(self) -> Iterable[int]:
+        """The numbers of words that the surnames have."""
+        return self._surnames
+
+    def near(self, width: int, words: str) -> tuple[int, ...]:
+        """The places in ``names`` of those whose surname so many words may be."""
+        written = skeleton(words)
+        places = self._near.get((width, written))
+        if places is None:
+            within = process.extract(
+                written,
+                self._surnames[width],
+                scorer=DamerauLevenshtein.distance,
+                score_cutoff=_FARTHEST,
+                limit=None,
+            )
+            close = (surname for surname, *_ in within if _close(written, surname))
+            places = tuple(place for one in close for place in self._places[width, one])
+            self._near[width, written] = places
+        return places
+
+
+def mentioned(text: str, language: str, cast: Cast) -> tuple[tuple[Name, Name], ...]:
     """Who of ``cast`` a text names: pairs of the form in the text and the cast's own.
 
     A surname alone counts for everyone in the cast who bears it.
     """
-    found: dict[tuple[Name, Name], None] = {}
-    runs = [match.group() for match in _RUN.finditer(text)]
-    for run in runs:
-        bare = re.sub(r"^[dlDL]['’]", "", run)
-        tokens = [re.sub(r"['’]s?$", "", token) for token in bare.split()]
-        for member in cast:
-            form = _form(tokens, member, language)
-            if form is not None:
-                found[form, member] = None
-    return tuple(found)
+    runs = _runs(text)
+    pairs = {
+        (run, place)
+        for width in cast.widths
+        for words, where in _words_of(text, width).items()
+        for place in cast.near(width, words)
+        for run in where
+    }
+    forms = ((_form(runs[run], cast.names[place], language), place) for run, place in sorted(pairs))
+    return tuple(dict.fromkeys((form, cast.names[place]) for form, place in forms if form))
 
 
-def _form(tokens: list[str], member: Name, language: str) -> Name | None:
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """The runs of capitalised words in a text, as their tokens without elision and ending."""
+    bare = (re.sub(r"^[dlDL]['’]", "", match.group()) for match in _RUN.finditer(text))
+    return tuple(tuple(re.sub(r"['’]s?$", "", token) for token in run.split()) for run in bare)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str, width: int) -> dict[str, list[int]]:
+    """So many words on end, each time they stand in a run, and the runs by number."""
+    found: dict[str, list[int]] = {}
+    for number, tokens in enumerate(_runs(text)):
+        for end in range(width, len(tokens) + 1):
+            found.setdefault(" ".join(tokens[end - width : end]), []).append(number)
+    return found
+
+
+def _form(tokens: tuple[str, ...], member: Name, language: str) -> Name | None:
     width = len(member.surname.split())
     want = skeleton(member.surname)
     for end in range(len(tokens), width - 1, -1):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Name, among, mentioned, once, regular, same_person
+from recit.checks.names import Cast, Name, among, mentioned, once, regular, same_person
 from recit.checks.proof import Proof, Shown
 from recit.story.photo import Photo
 
@@ -67,11 +67,12 @@ def person_not_in_text(proof: Proof) -> Iterator[Seen]:
         if shown.passage is None:
             continue
         names = proof.captioned(shown)
-        here = _named_in(
-            proof, shown.passage.text + "\n\n" + proof.chapter_text(shown.chapter), names
-        )
+        here = [
+            *proof.heard(shown.passage.text, names),
+            *proof.heard(proof.chapter_text(shown.chapter), names),
+        ]
         strangers = [name for name in names if not among(name, here)]
-        anywhere = _named_in(proof, proof.text, tuple(strangers))
+        anywhere = proof.heard(proof.text, strangers)
         others = proof.named(shown.passage.text, proof.story_language)
         if not others or any(among(name, others) for name in names):
             strangers = [name for name in strangers if not among(name, anywhere)]
@@ -84,38 +85,48 @@ def person_not_in_text(proof: Proof) -> Iterator[Seen]:
             )
 
 
-def _named_in(proof: Proof, text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    return tuple(form for form, _ in mentioned(text, proof.story_language, names))
-
-
 # --- spelling --------------------------------------------------------------------------
 
 
 def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
     """One person's name in two spellings of which at most one is right."""
     uses = list(_uses(proof))
+    places: dict[Name, list[int]] = {}
+    for place, use in enumerate(uses):
+        places.setdefault(use[0], []).append(place)
     for person in proof.cast:
-        forms = [use for use in uses if same_person(use[0], person)]
+        spelt = {name: where for name, where in places.items() if same_person(name, person)}
+        forms = [
+            uses[place] for place in sorted(place for each in spelt.values() for place in each)
+        ]
         if len(forms) < 2:
             continue
         # A photo is one witness, however many of its fields repeat the name.
-        votes = Counter(
-            {
-                index: len({_witness(b) for b in forms if regular(a[0], b[0])})
-                for index, a in enumerate(forms)
-            }
-        )
+        votes = {
+            name: len(
+                {
+                    _witness(uses[place])
+                    for other, where in spelt.items()
+                    if regular(name, other)
+                    for place in where
+                }
+            )
+            for name in spelt
+        }
         # The spelling that most of the story agrees with stands; the text wins a draw.
-        best = max(votes, key=lambda index: (votes[index], forms[index][1] is None, -index))
+        best = max(
+            range(len(forms)),
+            key=lambda index: (votes[forms[index][0]], forms[index][1] is None, -index),
+        )
         right = forms[best]
         told: set[tuple[str | None, str]] = set()
         for name, shown, line, where in forms:
             if (
                 regular(name, right[0])
-                or (place := (shown.photo.name if shown else None, name.text)) in told
+                or (seen := (shown.photo.name if shown else None, name.text)) in told
             ):
                 continue
-            told.add(place)
+            told.add(seen)
             evidence = ((where, name.text), (right[3], right[0].text))
             if shown is not None:
                 yield shown.seen(*evidence, form=name.text, other=right[0].text)
@@ -191,7 +202,9 @@ def no_positions(proof: Proof) -> Iterator[Seen]:
 def _several_named(proof: Proof, shown: Shown, people: list[str]) -> bool:
     language = proof.language(shown)
     names = [Name(person, language) for person in people]
-    return len(once([form for form, _ in mentioned(shown.figure.caption, language, names)])) > 1
+    return (
+        len(once([form for form, _ in mentioned(shown.figure.caption, language, Cast(names))])) > 1
+    )
 
 
 def _subjects(caption: str, people: list[str]) -> list[str]:

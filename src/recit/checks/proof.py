@@ -10,7 +10,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Name, among, candidates, mentioned, once
+from recit.checks.names import Cast, Name, among, candidates, mentioned, once
 from recit.checks.settings import Checks
 from recit.language.places import is_place
 from recit.story.manuscript import Manuscript, Passage, PhotoLine
@@ -102,9 +102,15 @@ class Proof:
 
     def chapter_text(self, number: int) -> str:
         """A chapter's heading and passages as plain text."""
-        title = next((c.title for c in self.story.chapters if c.number == number), "")
-        passages = (p.text for p in self.manuscript.passages if p.chapter == number)
-        return "\n\n".join([title, *passages])
+        return self._chapters.get(number, "")
+
+    @cached_property
+    def _chapters(self) -> dict[int, str]:
+        titles = {chapter.number: chapter.title for chapter in reversed(self.story.chapters)}
+        texts = {number: [title] for number, title in titles.items()}
+        for passage in self.manuscript.passages:
+            texts.setdefault(passage.chapter, [""]).append(passage.text)
+        return {number: "\n\n".join(each) for number, each in texts.items()}
 
     @cached_property
     def text(self) -> str:
@@ -133,6 +139,10 @@ class Proof:
         """Those who are known, and whoever else looks like a person in the text."""
         return once([*self.known, *candidates(self.text, self.story_language)])
 
+    @cached_property
+    def _everyone(self) -> Cast:
+        return Cast(self.cast)
+
     def named(self, text: str, language: str) -> tuple[Name, ...]:
         """Who of the cast a text names, in the text's own forms.
 
@@ -140,7 +150,7 @@ class Proof:
         """
         return tuple(
             form
-            for form, member in mentioned(text, language, self.cast)
+            for form, member in mentioned(text, language, self._everyone)
             if form.given or among(member, self.known)
         )
 
@@ -156,6 +166,23 @@ class Proof:
     def captioned(self, shown: Shown) -> tuple[Name, ...]:
         """The people whom a figure's caption names."""
         return self._captioned[shown.figure.anchor]
+
+    def heard(self, text: str, names: Iterable[Name]) -> tuple[Name, ...]:
+        """In which forms a text of the story names some of those whom its captions name."""
+        told = self._heard.get(text)
+        if told is None:
+            told = self._heard[text] = {}
+            for form, name in mentioned(text, self.story_language, self._in_captions):
+                told.setdefault(name, []).append(form)
+        return tuple(form for name in names for form in told.get(name, ()))
+
+    @cached_property
+    def _heard(self) -> dict[str, dict[Name, list[Name]]]:
+        return {}
+
+    @cached_property
+    def _in_captions(self) -> Cast:
+        return Cast(name for names in self._captioned.values() for name in names)
 
     @cached_property
     def _captioned(self) -> dict[str, tuple[Name, ...]]:
