@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from recit.errors import ManuscriptError, PublishError, SettingsError
 from recit.folder import language_of, load_settings, open_folder, read_text, write_text
-from recit.settings import Settings, over
+from recit.settings import Settings, Spot, over
 from tests.events import write_event
 
 
@@ -57,8 +57,13 @@ def test_settings_come_from_the_parents_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ('# site\n\nfotos = "x"\n', 3, "Did you mean 'photos'?"),
-        ("colour = 1\n", 1, "The settings are photos, public,"),
+        ('# site\n\nphoto = "x"\n', 3, "Did you mean 'photos'?"),
+        ("xyz = 1\n", 1, "The settings are photos, public,"),
+        ('colors = "red"\n', 1, "Did you mean 'colours'?"),
+        ("\ncolours = 1\n", 2, "Write [colours] above its keys."),
+        ('formats = ["webp"]\n', 1, "leaves out jpeg"),
+        ('formats = "webp"\n', 1, 'formats = ["avif", "webp", "jpeg"]'),
+        ('site = "x"\nclosing = ["who"]\n', 2, "closing takes no 'who'"),
         ('show = "many"\n', 1, "show takes a whole number"),
         ("show = true\n", 1, "show takes a whole number"),
         ("show = 0\n", 1, "1 or more"),
@@ -76,6 +81,20 @@ def test_a_setting_that_cannot_be_used_is_named_with_its_line(
     assert message in str(caught.value)
     assert caught.value.file == "recit.toml"
     assert caught.value.line in (line, None)
+
+
+def test_every_setting_knows_where_it_was_stated(tmp_path: Path) -> None:
+    shared = '# ours\nlogo-dark = "d.svg"\n[colours]\naccent = "#00f"\ndark.accent = "#9cf"\n'
+    (tmp_path / "recit.toml").write_text(shared, encoding="utf-8")
+    root = write_event(tmp_path / "one")
+    (root / "recit.toml").write_text('[colours.dark]\naccent = "#fff"\n', encoding="utf-8")
+    found = load_settings(root)
+    assert found.logo_dark == "d.svg"
+    assert found.colours == {"accent": "#00f", "dark": {"accent": "#fff"}}
+    ours, own = tmp_path / "recit.toml", root / "recit.toml"
+    assert found.where["logo-dark"] == Spot(ours, 2)
+    assert found.where["colours.accent"] == Spot(ours, 4)
+    assert found.where["colours.dark.accent"] == Spot(own, 2)
 
 
 @given(st.text())

@@ -8,7 +8,7 @@ import tomllib
 import types
 import typing
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -16,20 +16,40 @@ from recit.errors import SettingsError
 
 NAME = "recit.toml"
 
+FORMATS = ("avif", "webp", "jpeg")
+"""What pictures may be made as, best first."""
+
+CLOSING = ("day", "map", "people")
+"""What may stand at a story's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a setting was stated."""
+
+    file: Path
+    line: int | None
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a story; each field is a key of ``recit.toml``.
+    """The settings of a story; each field but the last is a key of ``recit.toml``.
 
     ``photos`` is the folder of the originals and ``public`` the folder of the published
     story, both relative to the story's own. ``show`` is the number of photos to place,
     where the length of the text shall not decide. ``language`` (BCP 47) and ``timezone``
-    (IANA) stand in for what a manuscript's front matter leaves out. ``site`` is the
-    publication's name, shown above the story, and ``address`` the URL that the published
-    folder will have. ``home`` is where the publication's name leads, ``footer`` what it
-    says at the foot of every page, in Markdown. ``theme`` is one of recit's, or a folder
-    beside the ``recit.toml`` that names it. ``checks`` and ``publication`` are tables as
-    they stand there: :class:`recit.checks.Checks` says what they mean.
+    (IANA) stand in for what a manuscript's front matter leaves out, and so does
+    ``closing``, what stands at the story's end. ``site`` is the publication's name, shown
+    above the story, and ``address`` the URL that the published folder will have. ``home``
+    is where the publication's name leads, ``footer`` what it says at the foot of every
+    page and ``licence`` what may be done with the text, both in Markdown. ``logo`` and
+    ``logo_dark`` are files. ``formats`` are those of the pictures. ``theme`` is one of
+    recit's, or a folder beside the ``recit.toml`` that names it. ``colours``, ``fonts``,
+    ``checks`` and ``publication`` are tables as they stand there:
+    :mod:`recit.styling` and :class:`recit.checks.Checks` say what they mean.
+
+    ``where`` says for each key where it was stated, with the keys of tables as in
+    ``colours.accent``. It makes no two settings differ.
     """
 
     photos: str = "photos"
@@ -41,12 +61,24 @@ class Settings:
     address: str | None = None
     home: str | None = None
     footer: str | None = None
+    licence: str | None = None
+    logo: str | None = None
+    logo_dark: str | None = None
     theme: str | None = None
+    closing: tuple[str, ...] = ("day", "people")
+    formats: tuple[str, ...] = ("avif", "jpeg")
+    colours: Mapping[str, object] = field(default_factory=dict)
+    fonts: Mapping[str, object] = field(default_factory=dict)
     checks: Mapping[str, object] = field(default_factory=dict)
     publication: Mapping[str, object] = field(default_factory=dict)
+    where: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
 
 
-TABLES = ("checks", "publication")
+_HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+
+TABLES = ("colours", "fonts", "checks", "publication")
+_LISTS = {"closing": CLOSING, "formats": FORMATS}
 
 
 def over(settings: Settings, text: str, file: Path) -> Settings:
@@ -65,24 +97,53 @@ def over(settings: Settings, text: str, file: Path) -> Settings:
             line=int(found[1]) if found else None,
             way_out='A setting looks like this: timezone = "Europe/Paris"',
         ) from error
-    known = typing.get_type_hints(Settings)
+    lines = _lines(text)
+    where = {key: Spot(file, lines.get(key)) for key in _keys(stated)}
+    kinds = typing.get_type_hints(Settings)
     for key, value in stated.items():
-        line = _line_of(key, text)
-        if key not in known:
-            raise SettingsError(
-                f"recit knows no setting {key!r}", file=file, line=line, way_out=_nearest(key)
-            )
-        if key in TABLES and not isinstance(value, dict):
-            raise SettingsError(
-                f"{key} is a table", file=file, line=line, way_out=f"Write [{key}] above its keys."
-            )
-        if key not in TABLES and (isinstance(value, bool) or not isinstance(value, known[key])):
-            raise SettingsError(
-                f"{key} takes {_in_words(known[key])}, not {value!r}", file=file, line=line
-            )
-    _check_values(stated, file, text)
+        if key not in known():
+            raise _wrong(f"recit knows no setting {key!r}", where[key], nearest(key, known()))
+        _check_kind(key, value, kinds[key.replace("-", "_")], where[key])
+    _check_values(stated, where)
     tables = {key: _laid_over(getattr(settings, key), stated.get(key, {})) for key in TABLES}
-    return replace(settings, **{**stated, **tables})
+    plain: dict[str, typing.Any] = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in stated.items()
+    }
+    return replace(settings, **{**plain, **tables}, where={**settings.where, **where})
+
+
+def known() -> tuple[str, ...]:
+    """The keys that ``recit.toml`` may have."""
+    return tuple(one.name.replace("_", "-") for one in fields(Settings) if one.name != "where")
+
+
+def nearest(name: str, names: Sequence[str], called: str = "settings") -> str:
+    """The way out for a name that is none of ``names``: the one that was meant, or all."""
+    near = difflib.get_close_matches(name, names, n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"The {called} are {', '.join(names)}."
+
+
+def _check_kind(key: str, value: object, kind: object, spot: Spot) -> None:
+    if key in TABLES:
+        if not isinstance(value, dict):
+            raise _wrong(f"{key} is a table", spot, f"Write [{key}] above its keys.")
+    elif key in _LISTS:
+        if not isinstance(value, list):
+            raise _wrong(f"{key} takes a list, not {value!r}", spot, _listed(key))
+        for name in value:
+            if name not in _LISTS[key]:
+                raise _wrong(f"{key} takes no {name!r}", spot, _listed(key))
+    elif isinstance(value, bool) or not isinstance(value, tuple(_kinds(kind))):
+        raise _wrong(f"{key} takes {_in_words(kind)}, not {value!r}", spot)
+
+
+def _listed(key: str) -> str:
+    return f"It takes any of these: {key} = {list(_LISTS[key])}".replace("'", '"')
+
+
+def _wrong(what: str, spot: Spot, way_out: str | None = None) -> SettingsError:
+    return SettingsError(what, file=spot.file, line=spot.line, way_out=way_out)
 
 
 def _laid_over(table: Mapping[str, object], stated: Mapping[str, object]) -> dict[str, object]:
@@ -97,49 +158,66 @@ def _laid_over(table: Mapping[str, object], stated: Mapping[str, object]) -> dic
     return laid
 
 
-def _check_values(stated: dict[str, object], file: Path, text: str) -> None:
+def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> None:
     for key in ("photos", "public"):
         path = stated.get(key)
         if isinstance(path, str) and (Path(path).is_absolute() or ".." in Path(path).parts):
-            raise SettingsError(
+            raise _wrong(
                 f"{key} lies outside the story's folder",
-                file=file,
-                line=_line_of(key, text),
-                way_out="Name a folder inside it, without a leading / and without ..",
+                where[key],
+                "Name a folder inside it, without a leading / and without ..",
             )
     timezone = stated.get("timezone")
     if isinstance(timezone, str) and timezone not in zoneinfo.available_timezones():
-        raise SettingsError(
+        raise _wrong(
             f"{timezone!r} is no time zone",
-            file=file,
-            line=_line_of("timezone", text),
-            way_out='Name it as IANA does, such as timezone = "America/Anchorage".',
+            where["timezone"],
+            'Name it as IANA does, such as timezone = "America/Anchorage".',
         )
     address = stated.get("address")
     if isinstance(address, str) and not re.fullmatch(r"https?://[^\s/?#]+/([^\s?#]*/)?", address):
-        raise SettingsError(
+        raise _wrong(
             f"{address!r} is no address of a folder",
-            file=file,
-            line=_line_of("address", text),
-            way_out='Write it with its final /: address = "https://example.org/stories/"',
+            where["address"],
+            'Write it with its final /: address = "https://example.org/stories/"',
         )
     show = stated.get("show")
     if isinstance(show, int) and show < 1:
-        raise SettingsError("show takes 1 or more", file=file, line=_line_of("show", text))
+        raise _wrong("show takes 1 or more", where["show"])
+    formats = stated.get("formats")
+    if isinstance(formats, list) and "jpeg" not in formats:
+        raise _wrong(
+            "formats leaves out jpeg, the one that every browser shows",
+            where["formats"],
+            'Add it: formats = ["avif", "webp", "jpeg"]',
+        )
 
 
-def _line_of(key: str, text: str) -> int | None:
-    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    lines = enumerate(text.splitlines(), start=1)
-    return next((number for number, line in lines if pattern.match(line)), None)
+def _keys(table: Mapping[str, object], before: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        yield before + key
+        if isinstance(value, dict):
+            yield from _keys(value, f"{before}{key}.")
 
 
-def _nearest(key: str) -> str:
-    known = [field.name for field in fields(Settings)]
-    near = difflib.get_close_matches(key, known, n=1)
-    if near:
-        return f"Did you mean {near[0]!r}?"
-    return f"The settings are {', '.join(known)}."
+def _lines(text: str) -> dict[str, int]:
+    """The line of each key, those of tables as in ``colours.accent``; the first counts."""
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            table = _bare(header[1])
+            found.setdefault(table, number)
+            table += "."
+        elif stated := _KEY.match(line):
+            key = table + _bare(stated[1])
+            for end in (at for at, letter in enumerate(f"{key}.") if letter == "."):
+                found.setdefault(key[:end], number)
+    return found
+
+
+def _bare(key: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in key.split("."))
 
 
 def _in_words(kind: object) -> str:

@@ -95,6 +95,20 @@ class Sheet:
     prints: tuple[tuple[Rendition, Path], ...]
 
 
+def emblem(content: bytes, height: int) -> tuple[bytes, int, int] | None:
+    """A publication's own picture as a PNG of at most that height, with its pixels.
+
+    Upright, in sRGB, transparency kept, without metadata; ``None`` for what is no picture.
+    """
+    try:
+        picture = pyvips.Image.thumbnail_buffer(
+            content, _ANY, height=height, size="down", export_profile="srgb"
+        )
+        return bytes(picture.pngsave_buffer(keep="none")), picture.width, picture.height
+    except pyvips.Error:
+        return None
+
+
 def _held(cache: Path) -> set[str]:
     return {file.name for file in cache.iterdir()} if cache.is_dir() else set()
 

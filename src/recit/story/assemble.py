@@ -23,7 +23,7 @@ from recit.story.rhythm import asked_layout, natural_layout
 DEFAULT_LANGUAGE = "en"
 """The language of a story that nothing names."""
 
-_RESERVED = (OPENING, "story", "day", "who")
+_RESERVED = (OPENING, "story", "day", "who", "where")
 _STANDFIRST = 400
 """A longer opening paragraph is text, not a standfirst."""
 
@@ -99,6 +99,7 @@ class _Assembly:
             place=front.place,
             lead=lead,
             source=self.manuscript.file,
+            closing=front.closing,
         )
         return replace(story, bylines=tuple(self._bylines(story)))
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from recit.errors import SettingsError
+from recit.settings import CLOSING
 from recit.story.fence import Entry, Fence, Value, find_fence
 from recit.story.lines import Lines
 from recit.story.names import Spelling, tidy
@@ -28,6 +29,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "outtakes": (),
     "clocks": (),
     "waivers": (),
+    "closing": (),
 }
 """The keys that recit reads, each with its other names."""
 
@@ -71,7 +73,9 @@ class FrontMatter:
     """What recit reads of the front matter; everything else in it stays as it is.
 
     ``clocks`` maps a camera's model to the correction to add to what its clock wrote.
-    ``outtakes`` are names of photos that a person rejected. ``lead_line`` is the source
+    ``outtakes`` are names of photos that a person rejected. ``closing`` names in order
+    what stands at the story's end, any of ``day``, ``map`` and ``people``; ``None`` leaves
+    that to the settings. ``lead_line`` is the source
     line on which the lead photo is named.
     """
 
@@ -87,6 +91,7 @@ class FrontMatter:
     clocks: dict[str, timedelta] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     lead_line: int | None = None
+    closing: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,7 @@ class _Reading:
             clocks=self._clocks(),
             waivers=tuple(self._waivers()),
             lead_line=lead_line,
+            closing=self._closing(),
         )
         return Front(matter, self.fence.end, tuple(self.hints))
 
@@ -239,6 +245,16 @@ class _Reading:
                 yield value
             elif value is not None:
                 raise self._wrong(entry, "takes a list of names", example)
+
+    def _closing(self) -> tuple[str, ...] | None:
+        example = f"closing: [{', '.join(CLOSING)}]"
+        entry = next((one for one in self._entries("closing") if one.value is not None), None)
+        if entry is None:
+            return None
+        named = tuple(dict.fromkeys(self._texts(entry, example)))
+        if not set(named) <= set(CLOSING):
+            raise self._wrong(entry, f"knows only {', '.join(CLOSING)}", example)
+        return named
 
     def _clocks(self) -> dict[str, timedelta]:
         clocks: dict[str, timedelta] = {}

@@ -95,7 +95,8 @@ class Story:
 
     ``language`` is a BCP 47 tag, ``timezone`` an IANA name where known. ``lead`` is the
     photo that opens the story; it is not repeated among the blocks. ``draft`` is ``None``
-    for a story that may be published.
+    for a story that may be published. ``closing`` names in order what stands at its end,
+    any of ``day``, ``map`` and ``people``, where the manuscript says so.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Story:
     lead: Figure | None = None
     source: str = "story.md"
     draft: Draft | None = None
+    closing: tuple[str, ...] | None = None
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -31,7 +31,7 @@ def compose(
     chosen = settings or WebSettings()
     ordered = sorted(stories, key=_order, reverse=True)
     spoken = language or _language(ordered)
-    assets = publish(chosen.theme)
+    assets = publish(chosen.theme, chosen.logo)
     files: list[Document] = []
     links: list[Feed] = []
     if chosen.address is not None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from recit.editions.site.entry import Entry, Telling
 from recit.editions.site.page import Feed, FrontPage, Teaser
-from recit.editions.web import prose
+from recit.editions.web import licence, prose
 from recit.editions.web.messages import words
 from recit.editions.web.page import Alternate, Assets, Meta
 from recit.editions.web.settings import WebSettings
@@ -41,6 +41,7 @@ def front_page(
         words=words(language),
         title=title,
         footer=None if settings.footer is None else prose.inline(settings.footer, language),
+        licence=None if settings.licence is None else licence.shown(settings.licence, language),
         opening=teasers[0] if teasers else None,
         teasers=tuple(_in_column(teaser) for teaser in teasers[1:]),
         feeds=tuple(feeds),

@@ -67,6 +67,8 @@ class FrontPage:
     """The publication's name."""
     footer: Markup | None
     """What the publication says at the foot of every page."""
+    licence: Markup | None
+    """What may be done with the texts."""
     opening: Teaser | None
     """The newest story."""
     teasers: tuple[Teaser, ...]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from mimetypes import guess_type
 
 from recit.editions.rendition import Document
-from recit.editions.web.page import Assets
+from recit.editions.web.logo import Drawn, Logo
+from recit.editions.web.page import Assets, Emblem
 from recit.editions.web.theme import Theme
 
 FOLDER = "page"
@@ -17,18 +18,20 @@ FOLDER = "page"
 
 @dataclass(frozen=True)
 class Published:
-    """The stylesheet, the script and the fonts of a theme, to be kept by browsers forever."""
+    """A theme's stylesheet, script and fonts, and the logo, to be kept by browsers forever."""
 
     theme: Theme
     style: Document
     script: Document
     fonts: Mapping[str, Document]
+    logo: Logo | None
+    logos: tuple[Document, ...]
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """All of them but the fonts that the stylesheet carries."""
         apart = (font for name, font in self.fonts.items() if name not in self.theme.carried)
-        return (self.style, self.script, *apart)
+        return (self.style, self.script, *apart, *self.logos)
 
     def seen_from(self, root: str) -> Assets:
         """What a page is set with from which ``root`` leads to the published folder."""
@@ -36,6 +39,9 @@ class Published:
             style=root + self.style.path,
             script=root + self.script.path,
             preloads=(),
+            logo=None
+            if self.logo is None
+            else _emblem(self.logo, *(root + one.path for one in self.logos)),
         )
 
     def italics(self, root: str) -> tuple[str, ...]:
@@ -46,15 +52,31 @@ class Published:
         return tuple(root + self.fonts[name].path for name in names)
 
 
-def publish(theme: Theme) -> Published:
-    """The theme's files, named."""
+def publish(theme: Theme, logo: Logo | None = None) -> Published:
+    """The theme's files and the logo's, named."""
     fonts = {name: _named(name, font) for name, font in theme.fonts.items()}
     return Published(
         theme=theme,
         style=_named("style.css", _style(theme, fonts).encode()),
         script=_named("page.js", theme.script.encode()),
         fonts=fonts,
+        logo=logo,
+        logos=tuple(_named(f"logo{one.suffix}", one.content) for one in _drawn(logo)),
     )
+
+
+def emblem_within(logo: Logo) -> Emblem:
+    """The logo for a page that holds everything within."""
+    return _emblem(logo, *(within(f"logo{one.suffix}", one.content) for one in _drawn(logo)))
+
+
+def _drawn(logo: Logo | None) -> tuple[Drawn, ...]:
+    """The files of a logo, the one for the light first."""
+    return () if logo is None else tuple(one for one in (logo.light, logo.dark) if one is not None)
+
+
+def _emblem(logo: Logo, light: str, dark: str | None = None) -> Emblem:
+    return Emblem(light, dark, logo.light.width, logo.light.height)
 
 
 def _named(name: str, content: bytes) -> Document:

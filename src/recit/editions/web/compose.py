@@ -29,7 +29,7 @@ def compose(
     """
     chosen = settings or WebSettings()
     templates = Templates(chosen.theme)
-    assets = publish(chosen.theme)
+    assets = publish(chosen.theme, chosen.logo)
     addresses = (
         Address(story, folder),
         *(Address(one, f"{folder}{one.language}/") for one in alternates),

@@ -63,6 +63,8 @@ class Words:
     """The same, with the clock; `{zone}`."""
     people: str
     """Heads the list of people."""
+    text_licence: str
+    """Heads what may be done with the text."""
     made_images: str
     """Heads the note on pictures that are no photographs."""
     up: str

@@ -273,6 +273,20 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Emblem:
+    """The publication's logo."""
+
+    src: str
+    """The way to it, or the logo itself where the page stands alone."""
+    dark: str | None
+    """The same for what takes its place in the dark."""
+    width: int
+    """Pixels; the stylesheet decides how large it is shown."""
+    height: int
+    """Pixels; the stylesheet decides how large it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assets:
     """What the page is set with: files beside it, or everything within."""
 
@@ -286,6 +300,8 @@ class Assets:
     """The stylesheet itself, for a page that stands alone."""
     script_text: Markup | None = None
     """The script itself, for a page that stands alone."""
+    logo: Emblem | None = None
+    """The publication's logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +322,8 @@ class Page:
     """The publication's address, where its name leads."""
     footer: Markup | None
     """What the publication says at the foot of every page."""
+    licence: Markup | None
+    """What may be done with the text."""
     draft: Draft | None
     """Why the story may not be published yet: `heading`, `reason`, `lines`; none when it may."""
     title: str
@@ -334,6 +352,8 @@ class Page:
     """The line of the day."""
     cast: tuple[Member, ...]
     """The people whom the photos show."""
+    closing: tuple[str, ...]
+    """What stands at the story's end, in order: any of `day` and `people`."""
     alternates: tuple[Alternate, ...]
     """The other languages."""
     canonical: str | None

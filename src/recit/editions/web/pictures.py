@@ -58,32 +58,17 @@ class Plan:
 
         ``alone``: the page will hold its pictures within, so a photo links to itself.
         """
-        avif = self._ladder(figure, self._ceiling(layout), self.settings.widths, "avif")
-        jpeg = self._ladder(figure, self._ceiling(layout), self.settings.jpeg_widths, "jpeg")
+        shown = self._ceiling(layout)
+        modern = {kind: self._ladder(figure, shown, kind) for kind in self.settings.modern}
+        jpeg = self._ladder(figure, shown, "jpeg")
         sizes = _row_sizes(share) if layout == "in-row" else _SIZES[layout]
-        sources = [_source("avif", avif, sizes, root)] if avif else []
-        prints = [*avif, *jpeg]
-        focus = figure.focus
-        if layout == "lead" and avif and focus is not None and figure.photo.ratio > 1.2:
-            cuts = [
-                self._cut(figure, width, kind, Cut(PHONE_RATIO, focus))
-                for kind in _formats()
-                for width in _steps(
-                    min(figure.photo.width, round(figure.photo.height * PHONE_RATIO)),
-                    self.settings.widths[-3],
-                    self.settings.widths,
-                )
-            ]
-            prints += cuts
-            first = cuts[0].rendition
-            sources = [
-                _source(kind, [c for c in cuts if c.rendition.format == kind], "100vw", root)
-                for kind in _formats()
-            ] + sources
-            sources[:2] = [
-                Source(s.type, s.srcset, s.sizes, PHONE, first.width, first.height)
-                for s in sources[:2]
-            ]
+        sources = [_source(kind, ladder, sizes, root) for kind, ladder in modern.items()]
+        prints = [*(entry for ladder in modern.values() for entry in ladder), *jpeg]
+        focused = figure.focus is not None and self.settings.widths
+        if layout == "lead" and focused and figure.photo.ratio > 1.2:
+            cuts = {kind: self._phone_cuts(figure, kind) for kind in self.settings.formats}
+            prints += (entry for ladder in cuts.values() for entry in ladder)
+            sources[:0] = (_phone_source(kind, ladder, root) for kind, ladder in cuts.items())
         base = jpeg[-1].rendition
         picture = Picture(
             sources=tuple(sources),
@@ -108,16 +93,19 @@ class Plan:
         widths = self.settings.widths or self.settings.jpeg_widths
         return widths[-1] if layout in _BIG else widths[max(-2, -len(widths))]
 
-    def _ladder(
-        self, figure: Figure, ceiling: int, widths: tuple[int, ...], kind: Format
-    ) -> list[Print]:
+    def _ladder(self, figure: Figure, ceiling: int, kind: Format) -> list[Print]:
         photo = figure.photo
-        if not widths:
-            return []
         return [
             self._print(figure, width, max(1, round(width * photo.height / photo.width)), kind)
-            for width in _steps(photo.width, ceiling, widths)
+            for width in _steps(photo.width, ceiling, self.settings.ladder(kind))
         ]
+
+    def _phone_cuts(self, figure: Figure, kind: Format) -> list[Print]:
+        """The lead in the shape of a phone, in every width that a phone can use."""
+        broad = min(figure.photo.width, round(figure.photo.height * PHONE_RATIO))
+        widths = self.settings.widths
+        cut = Cut(PHONE_RATIO, figure.focus)
+        return [self._cut(figure, width, kind, cut) for width in _steps(broad, widths[-3], widths)]
 
     def _cut(self, figure: Figure, width: int, kind: Format, cut: Cut) -> Print:
         return self._print(figure, width, max(1, round(width / cut.ratio)), kind, cut)
@@ -132,8 +120,8 @@ class Plan:
             width=width,
             height=height,
             format=kind,
-            quality=self.settings.avif_quality if kind == "avif" else self.settings.jpeg_quality,
-            effort=self.settings.avif_effort if kind == "avif" else 0,
+            quality=self.settings.quality[kind],
+            effort=self.settings.effort[kind],
             packet=_packet(figure),
             encoder=self.encoder,
             cut=cut,
@@ -150,10 +138,6 @@ def _packet(figure: Figure) -> str:
     return packet(figure.photo.rights, figure.credit, figure.photo.alt)
 
 
-def _formats() -> tuple[Format, Format]:
-    return ("avif", "jpeg")
-
-
 def _steps(width: int, ceiling: int, widths: tuple[int, ...]) -> list[int]:
     """The widths to make of an original: never enlarged, none almost as wide as the last."""
     top = min(width, ceiling)
@@ -166,6 +150,11 @@ def _source(kind: Format, prints: list[Print], sizes: str, root: str) -> Source:
 
 def _srcset(prints: list[Print], root: str) -> str:
     return ", ".join(f"{root}{entry.path} {entry.rendition.width}w" for entry in prints)
+
+
+def _phone_source(kind: Format, prints: list[Print], root: str) -> Source:
+    first = prints[0].rendition
+    return Source(MIME[kind], _srcset(prints, root), "100vw", PHONE, first.width, first.height)
 
 
 def _row_sizes(share: float) -> str:

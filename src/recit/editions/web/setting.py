@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from recit.editions.rendition import Print
-from recit.editions.web import hours, notes, prose, rows, sharing
+from recit.editions.web import hours, licence, notes, prose, rows, sharing
 from recit.editions.web.messages import Words, words
 from recit.editions.web.page import (
     Alternate,
@@ -94,7 +94,10 @@ class Setting:
         standfirst = (
             None if not story.standfirst else prose.inline(story.standfirst, story.language)
         )
-        facts = self._facts(title)
+        facts = self._facts(title, assets)
+        day = notes.day(story, self.words) if "day" in self._closing else None
+        cast = notes.cast(story) if "people" in self._closing else ()
+        there = {"day": day, "people": cast}
         return Page(
             language=story.language,
             direction=self._direction,
@@ -105,6 +108,9 @@ class Setting:
             footer=None
             if self.settings.footer is None
             else prose.inline(self.settings.footer, story.language),
+            licence=None
+            if self.settings.licence is None
+            else licence.shown(self.settings.licence, story.language),
             draft=self._draft,
             title=title,
             word=longest_word(title),
@@ -117,8 +123,9 @@ class Setting:
             disclosures=tuple(self._disclosures()),
             lead=lead,
             sections=sections,
-            day=notes.day(story, self.words) if self.settings.time_line else None,
-            cast=notes.cast(story) if self.settings.people else (),
+            day=day,
+            cast=cast,
+            closing=tuple(part for part in self._closing if there.get(part)),
             alternates=tuple(self._alternates()),
             canonical=self._url(self.address),
             metas=tuple(sharing.metas(story, facts)),
@@ -176,7 +183,7 @@ class Setting:
     def _direction(self) -> str:
         return "rtl" if self.story.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
-    def _facts(self, title: str) -> sharing.Facts:
+    def _facts(self, title: str, assets: Assets) -> sharing.Facts:
         lead, base = self.story.lead, self._base
         cut = None if lead is None or base is None else self._plan.sharing(lead)
         if cut is not None:
@@ -190,7 +197,17 @@ class Setting:
             root=self.root,
             picture=cut,
             exhibits=() if self.alone else self.exhibits,
+            licence=None
+            if self.settings.licence is None
+            else licence.address(self.settings.licence),
+            logo=None if assets.logo is None else assets.logo.src,
         )
+
+    @property
+    def _closing(self) -> tuple[str, ...]:
+        """What is asked for at the story's end, in order."""
+        asked = self.story.closing
+        return self.settings.closing if asked is None else asked
 
     @property
     def _plan(self) -> Plan:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from recit.editions.rendition import Document, Edition, Print, Rendition, distinct
-from recit.editions.web.assets import publish, within
+from recit.editions.web.assets import emblem_within, publish, within
 from recit.editions.web.page import Assets
 from recit.editions.web.setting import Address, Setting
 from recit.editions.web.settings import Pictures, WebSettings
@@ -36,7 +36,8 @@ def compose_alone(story: Story, *, settings: WebSettings | None = None, encoder:
     theme = chosen.theme
     setting = Setting(Address(story, ""), (Address(story, ""),), chosen, encoder, alone=True)
     style = _with_fonts(theme, theme.style)
-    page = setting.page(Assets(None, None, (), Markup(style), Markup(theme.script)))
+    logo = None if chosen.logo is None else emblem_within(chosen.logo)
+    page = setting.page(Assets(None, None, (), Markup(style), Markup(theme.script), logo))
     html = Templates(theme).render("page.html", page)
     return Edition((Document("index.html", html.encode()),), distinct(setting.prints))
 

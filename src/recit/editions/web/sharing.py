@@ -37,7 +37,8 @@ class Facts:
     """What both vocabularies tell: text as the page sets it, ``base`` the folder's URL.
 
     ``url`` is the page's own; both are ``None`` where it is not known yet. ``picture`` is
-    the cut for sharing.
+    the cut for sharing. ``licence`` is where the text's licence can be read, ``logo`` the
+    way from the page to the publication's.
     """
 
     title: str
@@ -48,6 +49,8 @@ class Facts:
     root: str
     picture: Print | None
     exhibits: Sequence[Exhibit]
+    licence: str | None = None
+    logo: str | None = None
 
 
 def graph(story: Story, facts: Facts) -> Markup:
@@ -73,7 +76,13 @@ def graph(story: Story, facts: Facts) -> Markup:
     if authors:
         article["author"] = authors
     if facts.site:
-        article["publisher"] = {"@type": "Organization", "name": facts.site}
+        publisher: dict[str, Json] = {"@type": "Organization", "name": facts.site}
+        if facts.logo and facts.base:
+            logo = facts.base + facts.logo.removeprefix(facts.root)
+            publisher["logo"] = {"@type": "ImageObject", "url": logo}
+        article["publisher"] = publisher
+    if facts.licence:
+        article["license"] = facts.licence
     if story.place:
         article["contentLocation"] = {"@type": "Place", "name": story.place}
     if facts.exhibits:
