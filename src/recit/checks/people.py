@@ -96,9 +96,7 @@ def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
         places.setdefault(use[0], []).append(place)
     for person in proof.cast:
         spelt = {name: where for name, where in places.items() if same_person(name, person)}
-        forms = [
-            uses[place] for place in sorted(place for each in spelt.values() for place in each)
-        ]
+        forms = [uses[place] for place in sorted(chain.from_iterable(spelt.values()))]
         if len(forms) < 2:
             continue
         # A photo is one witness, however many of its fields repeat the name.
