@@ -1,4 +1,4 @@
-"""The story in shapes to hand on: one file to mail, or markup for another page."""
+"""The story in shapes to hand on: one file to mail, markup for another page, a ZIP of either."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from recit.editions import darkroom, press
+from recit.editions.parcel import entries, print_parcel
+from recit.editions.rendition import Document
 from recit.editions.web.shapes import compose_alone, compose_fragment, fold
 from recit.folder import open_folder
 from recit.project import Built, Progress, Told, told, unseen
@@ -25,13 +27,14 @@ def single_file(
 ) -> Built:
     """The story as one HTML file that opens from disk, pictures and fonts within.
 
-    Further languages go beside it: ``story.html``, ``story.en.html``. Raises as
-    :func:`recit.build`, and :class:`PublishError` for a file of that name that recit did
-    not write.
+    Further languages go beside it: ``story.html``, ``story.en.html``. A ``file`` called
+    ``….zip`` holds them all. Raises as :func:`recit.build`, and :class:`PublishError` for
+    a file of that name that recit did not write.
     """
-    target = Path(file)
+    target = Path(file).absolute()
+    packed = _is_parcel(target)
     story = open_folder(Path(folder))
-    written: list[Path] = []
+    pages: dict[Path, Document] = {}
     with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
         for version in tale.stories:
             edition = compose_alone(
@@ -39,10 +42,15 @@ def single_file(
             )
             files = tale.develop(edition, progress)
             pictures = {one: file.read_bytes() for one, file in files.items()}
-            place = target.with_suffix(f".{version.language}{target.suffix}") if written else target
-            press.print_file(fold(edition, pictures), place)
-            written.append(place)
-        return _built(tale, written)
+            suffix = f".{version.language}" if pages else ""
+            place = target.with_suffix(f"{suffix}{'.html' if packed else target.suffix}")
+            pages[place] = fold(edition, pictures)
+        if packed:
+            print_parcel(((place.name, page.content) for place, page in pages.items()), target)
+            return _built(tale, [target])
+        for place, page in pages.items():
+            press.print_file(page, place)
+        return _built(tale, list(pages))
 
 
 def fragment(
@@ -57,8 +65,11 @@ def fragment(
     """The story as markup to paste into another page, with its pictures beside it.
 
     ``output`` becomes a folder with ``fragment.html`` and ``photos/``, and a folder below
-    it for each further language. Raises as :func:`recit.build`.
+    it for each further language; an ``output`` called ``….zip`` holds that folder. Raises
+    as :func:`recit.build`, and :class:`PublishError` for a file of that name that recit
+    did not write.
     """
+    target = Path(output).absolute()
     story = open_folder(Path(folder))
     with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
         edition = compose_fragment(
@@ -67,8 +78,16 @@ def fragment(
             settings=web_settings(story.settings),
             encoder=darkroom.ENCODER,
         )
-        printed = press.print_edition(edition, Path(output), tale.develop(edition, progress))
+        files = tale.develop(edition, progress)
+        if _is_parcel(target):
+            print_parcel(entries(edition, files), target)
+            return _built(tale, [target])
+        printed = press.print_edition(edition, target, files)
         return _built(tale, [printed.folder / page for page in edition.pages])
+
+
+def _is_parcel(target: Path) -> bool:
+    return target.suffix.lower() == ".zip"
 
 
 def _built(tale: Told, pages: Sequence[Path]) -> Built:

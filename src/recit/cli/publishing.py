@@ -114,10 +114,11 @@ def build(
     output
         The folder to publish into; by default `public` in the folder.
     single_file
-        Instead: write the story as one HTML file to mail or to keep, pictures within.
+        Instead: write the story as one HTML file to mail or to keep, pictures within; all
+        languages in one file where its name ends in .zip.
     fragment
         Instead: write markup to paste into another page, with its pictures, into this
-        folder.
+        folder, or into one file where its name ends in .zip.
     show
         Open the page in the browser.
     """

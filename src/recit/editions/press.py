@@ -16,7 +16,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,19 +70,31 @@ def print_edition(
 def print_file(document: Document, file: Path) -> None:
     """Write one page that stands alone, whole or not at all.
 
-    Raises :class:`PublishError` where a file of that name is not recit's, or the disk
-    refuses; then the file is as it was.
+    Raises as :func:`print_whole`.
+    """
+    print_whole(
+        file,
+        lambda target: _GENERATOR in target.read_bytes()[:4096],
+        lambda draft: _write(draft, document.content),
+    )
+
+
+def print_whole(file: Path, ours: Callable[[Path], bool], write: Callable[[Path], None]) -> None:
+    """Write one file, whole or not at all: ``write`` gets a draft's path.
+
+    Raises :class:`PublishError` where a file of that name is not recit's, as ``ours``
+    tells, or the disk refuses; then the file is as it was.
     """
     target = file.resolve()
     draft = target.with_name(f".{target.name}.recit-new")
     try:
-        if target.exists() and _GENERATOR not in target.read_bytes()[:4096]:
+        if target.exists() and not ours(target):
             raise PublishError(
                 "There is a file of this name that recit did not write",
                 file=file,
                 way_out="Name another file, or move this one away.",
             )
-        _write(draft, document.content)
+        write(draft)
         draft.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):

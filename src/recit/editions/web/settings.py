@@ -17,8 +17,8 @@ class Pictures:
     ``formats`` are offered to browsers in this order; JPEG is the last of them, since it
     is what every browser shows. ``widths`` are those of the AVIF and WebP files and
     ``jpeg_widths`` those of the JPEG files behind them, in pixels, ascending; without
-    ``widths`` there are JPEG files only, and the lead is not cut for phones. The qualities and efforts were chosen by
-    measurement: docs/page.md has the table.
+    ``widths`` there are JPEG files only, and the lead is not cut for phones. The
+    qualities and efforts were chosen by measurement: docs/page.md has the table.
     """
 
     formats: tuple[Format, ...] = ("avif", "jpeg")
