@@ -10,12 +10,12 @@ from pathlib import Path
 
 from recit.editions import darkroom, press
 from recit.editions.rendition import Rendition
-from recit.editions.sheet import compose
+from recit.editions.sheet import Told, compose
 from recit.errors import CatalogueError, PublishError
 from recit.folder import CACHE, MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
 from recit.project import Progress, take_in, unseen
 from recit.story.front import FrontMatter
-from recit.story.manuscript import parse
+from recit.story.manuscript import Manuscript, parse
 from recit.story.photo import Catalogue, Clock
 
 
@@ -25,13 +25,15 @@ class Looked:
 
     ``clocks`` are the corrections of camera clocks that were proposed and used.
     ``originals`` is the folder that the photos' names are relative to, ``timezone`` the
-    event's by its IANA name, where that is stated.
+    event's by its IANA name, where that is stated. ``story`` is what the folder's story
+    does with them, once it has photos.
     """
 
     catalogue: Catalogue
     clocks: tuple[Clock, ...]
     originals: Path
     timezone: str | None = None
+    story: Told | None = None
 
 
 def photos(folder: Path | str, *, progress: Progress = unseen) -> Looked:
@@ -56,11 +58,24 @@ def photos(folder: Path | str, *, progress: Progress = unseen) -> Looked:
         return Looked(catalogue, clocks, whole.parent, settings.timezone)
     manuscript = root / MANUSCRIPT
     front = FrontMatter()
+    story: Told | None = None
     if manuscript.is_file():
-        front = parse(read_text(manuscript), str(manuscript)).front
+        account = parse(read_text(manuscript), str(manuscript))
+        front, story = account.front, _told(account)
     with writable_cache(StoryFolder(root, settings, ())) as cache:
         catalogue, clocks = take_in(root, settings, front, cache=cache, progress=progress)
-    return Looked(catalogue, clocks, root, front.timezone or settings.timezone)
+    return Looked(catalogue, clocks, root, front.timezone or settings.timezone, story)
+
+
+def _told(account: Manuscript) -> Told | None:
+    """What the account does with its photos; ``None`` before it has any."""
+    if not account.photos and not account.front.outtakes:
+        return None
+    titles = ["", *(heading.text for heading in account.chapters)]
+    return Told(
+        {line.photo: titles[line.chapter] for line in account.photos},
+        frozenset(account.front.outtakes),
+    )
 
 
 def sheet(
@@ -86,6 +101,7 @@ def sheet(
         timezone=looked.timezone,
         language=language,
         encoder=darkroom.ENCODER,
+        story=looked.story,
     )
     kept = root / CACHE / "desk" / "pictures"
     with tempfile.TemporaryDirectory(prefix="recit-") as passing:

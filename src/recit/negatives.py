@@ -14,6 +14,8 @@ import pi_heif
 import rawpy
 from numpy.typing import NDArray
 
+from recit.story.cause import Cause, cause
+
 RAW = (
     *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef"),
     *(".mos", ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".sr2"),
@@ -27,7 +29,11 @@ _TURNS = {3: 180, 5: 270, 6: 90}
 
 
 class NegativeError(Exception):
-    """A HEIC or raw file that cannot be opened; the text says why."""
+    """A HEIC or raw file that cannot be opened, and why."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.told())
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def _heic(content: bytes, most_pixels: int) -> Negative:
         _bound(width, height, most_pixels)
         pixels = np.array(picture)  # a copy: the view dies with the picture
     except (ValueError, RuntimeError, EOFError, OSError) as error:
-        raise NegativeError(f"cannot be decoded: {error}") from error
+        raise NegativeError(cause("not-decoded", words=error)) from error
     if pixels.ndim == 2:
         pixels = np.dstack([pixels] * 3)
     return Negative(
@@ -106,7 +112,7 @@ def _raw(content: bytes, most_pixels: int) -> Negative:
     except rawpy.LibRawError as error:
         told = error.args[0] if error.args else b""
         reason = told.decode("ascii", "replace") if isinstance(told, bytes) else str(told)
-        raise NegativeError(f"cannot be read as a camera's raw file: {reason}") from error
+        raise NegativeError(cause("not-raw", words=reason)) from error
     if isinstance(preview.data, bytes):
         return Negative("raw", *upright, jpeg=preview.data, turn=turn)
     return Negative("raw", *upright, pixels=preview.data, turn=turn)
@@ -114,4 +120,4 @@ def _raw(content: bytes, most_pixels: int) -> Negative:
 
 def _bound(width: int, height: int, most_pixels: int) -> None:
     if width * height > most_pixels:
-        raise NegativeError(f"has {width}×{height} pixels, more than recit decodes")
+        raise NegativeError(cause("too-many-pixels", width=width, height=height))

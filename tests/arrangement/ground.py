@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.arrangement import words
+from recit.story.cause import cause
 from recit.story.photo import Burst, Caption, Catalogue, Look, Photo, Position, Taken
 
 GREY = Look(0, (128,) * 64, (1 / 64,) * 64, "#888888", 100.0, 128.0, 0.0)
@@ -67,6 +68,6 @@ def catalogue(photos: Sequence[Photo], bursts: Sequence[Sequence[str]] = ()) -> 
             found.append(Burst((one.name,), one.name))
         elif one.name == f"photos/{burst[0]}":
             frames = tuple(f"photos/{name}" for name in burst)
-            why = ("the sharpest",) + ("softer",) * (len(frames) - 1)
+            why = ((cause("sharpest"),), *((cause("lost", words="softer"),) for _ in frames[1:]))
             found.append(Burst(frames, frames[0], why))
     return Catalogue(tuple(photos), tuple(found))

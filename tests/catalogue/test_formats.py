@@ -11,6 +11,7 @@ import pyvips
 from recit.catalogue.pixels import MOST_PIXELS, NoPhotoError, UnreadablePictureError, look_at
 from recit.catalogue.reading import Original, Refusal, read
 from recit.negatives import NegativeError, open_negative
+from recit.story.cause import cause
 from tests.catalogue.files import jpeg, png_bomb, raw_file
 from tests.events import picture
 
@@ -192,5 +193,5 @@ def test_what_is_too_small_is_no_photo() -> None:
 def test_reading_says_why_a_file_cannot_be_opened(tmp_path_factory: pytest.TempPathFactory) -> None:
     gone = tmp_path_factory.mktemp("gone") / "a.jpg"
     assert read(Original(str(gone), "photos/a.jpg")) == Refusal(
-        "cannot be opened: No such file or directory"
+        cause("not-opened", words="No such file or directory")
     )

@@ -9,7 +9,8 @@ import pytest
 import pyvips
 
 from recit.catalogue.measure import measure
-from recit.catalogue.picks import choose
+from recit.catalogue.picks import TELLING, choose
+from recit.story.cause import cause
 from recit.story.photo import Caption, Look, Photo
 from tests.catalogue.faults import FAULTS, cut_off, good, scene_with_subject
 from tests.catalogue.files import SUMMIT, photo
@@ -73,10 +74,16 @@ def test_the_good_frame_is_picked_from_bursts_with_known_faults(
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_fault_is_named(faulty: list[tuple[Look, Looks]], fault: str) -> None:
     told = [choose([frame("good", best), frame("bad", looks[fault])])[1] for best, looks in faulty]
-    words = {"blurred": ("less sharp", "shaken"), "shaken": ("shaken", "less sharp")}
-    expected = words.get(fault, (fault.replace("cut off", "cut off at the edge"),))
-    named = sum(any(word in reasons[1] for word in expected) for reasons in told)
+    either = {"less-sharp", "shaken"}
+    expected = {"blurred": either, "shaken": either, "cut off": {"edge"}}.get(fault, {fault})
+    named = sum(any(one.kind in expected for one in causes[1]) for causes in told)
     assert named >= 0.85 * len(told), told
+    assert all(
+        one.loss is not None and one.loss >= TELLING
+        for causes in told
+        for one in causes[1]
+        if one.kind in expected
+    )
 
 
 def test_a_leaning_camera_is_seen() -> None:
@@ -96,18 +103,18 @@ def test_words_decide_between_equals() -> None:
     look = photo("x").look
     silent, captioned = frame("silent", look), frame("captioned", look)
     captioned = replace(captioned, caption=Caption(raw="A boat."), alt="A white boat.")
-    index, reasons = choose([silent, captioned])
+    index, causes = choose([silent, captioned])
     assert index == 1
-    assert reasons == (
-        "no caption",
-        "the best of 2 frames, with a caption, with an alt text",
+    assert causes == (
+        (cause("no-caption", loss=1.2),),
+        (cause("best", count=2), cause("with-caption"), cause("with-alt")),
     )
 
 
 def test_of_equals_the_first_is_picked_and_one_frame_needs_no_reason() -> None:
     look = photo("x").look
-    index, reasons = choose([frame("a", look), frame("b", look)])
-    assert (index, reasons[1]) == (0, "as good as the pick, at another moment")
+    index, causes = choose([frame("a", look), frame("b", look)])
+    assert (index, causes[1]) == (0, (cause("as-good"),))
     assert choose([frame("a", look)]) == (0, ())
 
 
@@ -116,6 +123,6 @@ def test_cut_off_is_told_of_a_subject_that_leaves_the_frame() -> None:
     bare = pyvips.Image.thumbnail(str(SUMMIT / "photos" / "IMG_2018.jpg"), 1200).copy_memory()
     scene = scene_with_subject(bare, random)
     whole, cut = developed(good(scene, random)), developed(cut_off(scene, random))
-    index, reasons = choose([frame("cut", cut), frame("whole", whole)])
+    index, causes = choose([frame("cut", cut), frame("whole", whole)])
     assert index == 1
-    assert "cut off at the edge" in reasons[0]
+    assert "edge" in {one.kind for one in causes[0]}

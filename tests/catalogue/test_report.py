@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from recit.catalogue.report import offset_text, report
+from recit.story.cause import cause
 from recit.story.photo import Catalogue, LeftOut, Unreadable
 
 
@@ -15,8 +16,8 @@ def test_the_report_is_plain_json_with_every_file_in_one_list(summit: Catalogue)
             summit.photos,
             summit.bursts,
             summit.scenes,
-            unreadable=(Unreadable("photos/bad.jpg", "is empty"),),
-            left_out=(LeftOut("photos/clip.mp4", "is a video"),),
+            unreadable=(Unreadable("photos/bad.jpg", cause("empty")),),
+            left_out=(LeftOut("photos/clip.mp4", cause("film")),),
         )
     )
     assert json.loads(json.dumps(told)) == told

@@ -17,6 +17,7 @@ from recit.catalogue.captions import read
 from recit.catalogue.credits import credit_line
 from recit.checks import Checks, Findings, check, without_faulty
 from recit.story.assemble import assemble
+from recit.story.cause import cause
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import (
@@ -156,7 +157,7 @@ def catalogue(
         photos=tuple(photo(shot) for shot in shots),
         bursts=tuple(Burst(tuple(group), group[0]) for group in groups),
         scenes=tuple(Scene((number,)) for number in range(len(groups))),
-        unreadable=tuple(Unreadable(name, "truncated file") for name in unreadable),
+        unreadable=tuple(Unreadable(name, cause("damaged")) for name in unreadable),
     )
 
 

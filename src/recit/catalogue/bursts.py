@@ -136,5 +136,5 @@ def _instant(photo: Photo) -> Hashable:
 
 
 def _burst(frames: Sequence[Photo]) -> Burst:
-    best, reasons = picks.choose(frames)
-    return Burst(tuple(frame.name for frame in frames), frames[best].name, reasons)
+    best, causes = picks.choose(frames)
+    return Burst(tuple(frame.name for frame in frames), frames[best].name, causes)

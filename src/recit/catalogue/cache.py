@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from recit.catalogue.reading import Refusal
+from recit.story.cause import Cause
 from recit.story.photo import Photo
 
 NAME = "catalogue.sqlite"
@@ -24,7 +25,7 @@ CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, size INTEGER, changed INTEGER, key TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS readings (
-    key TEXT, reader TEXT, photo BLOB, refusal TEXT, left_out INTEGER,
+    key TEXT, reader TEXT, photo BLOB, refusal BLOB, left_out INTEGER,
     PRIMARY KEY (key, reader)
 ) WITHOUT ROWID;
 """
@@ -62,6 +63,7 @@ class Cache:
         if self.folder is None or not (self.folder / NAME).exists():
             return
         decode = msgspec.msgpack.Decoder(Photo).decode
+        told = msgspec.msgpack.Decoder(Cause).decode
         try:
             with closing(self._open(self.folder)) as store:
                 rows = store.execute(_KNOWN, (self.reader,))
@@ -70,7 +72,7 @@ class Cache:
                     if stamp is None or (stamp.size, stamp.changed) != (size, changed):
                         continue
                     if photo is None:
-                        yield name, Refusal(refusal, key, bool(left_out))
+                        yield name, Refusal(told(refusal), key, bool(left_out))
                     else:
                         yield name, _named(decode(photo), name)
         except (sqlite3.Error, OSError, msgspec.MsgspecError):
@@ -88,7 +90,7 @@ class Cache:
                 continue
             files.append((name, stamp.size, stamp.changed, reading.key))
             told = (
-                (None, reading.reason, reading.left_out)
+                (None, encode(reading.cause), reading.left_out)
                 if isinstance(reading, Refusal)
                 else (encode(reading), None, False)
             )

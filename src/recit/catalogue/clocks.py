@@ -10,6 +10,7 @@ from recit.catalogue.bursts import group
 from recit.catalogue.moments import clock_names, in_order, moments
 from recit.catalogue.offsets import propose
 from recit.catalogue.scenes import scenes
+from recit.story.cause import cause
 from recit.story.photo import Catalogue, Clock
 
 
@@ -34,7 +35,7 @@ def settle(
         catalogue, photos=ordered, bursts=bursts, scenes=scenes(ordered, bursts), clocks=()
     )
     applied = tuple(
-        Clock(camera, correction, "clocks: in the front matter", applied=True)
+        Clock(camera, correction, cause("front"), applied=True)
         for camera, correction in corrections.items()
         if camera.casefold() in known
     )

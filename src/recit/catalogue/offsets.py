@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.catalogue.moments import clock_names
+from recit.story.cause import Cause, cause
 from recit.story.photo import Camera, Catalogue, Clock, Photo
 
 STEP = timedelta(minutes=30)
@@ -114,8 +115,9 @@ def _by_satellites(name: str, photos: Sequence[Photo]) -> Clock | None:
     quarters = round(usual / 900) * 900
     if not steady or not quarters or abs(usual - quarters) > 180:
         return None
-    evidence = f"satellite time in {len(away)} of its photos is {in_words(-quarters)}"
-    return Clock(name, timedelta(seconds=-quarters), evidence)
+    correction = timedelta(seconds=-quarters)
+    told = cause(f"satellites-{_way(correction)}", count=len(away), apart=size(correction))
+    return Clock(name, correction, told)
 
 
 def _by_sight(
@@ -248,18 +250,23 @@ def _seconds(photo: Photo) -> float:
     return 0.0 if photo.moment is None else photo.moment.timestamp()
 
 
-def _told(best: Agreement) -> str:
-    seconds = best.shift.total_seconds()
+def _told(best: Agreement) -> Cause:
     mine, other = best.pairs[0]
-    return (
-        f"{len(best.pairs)} of its photos show what others saw {in_words(seconds)} by their"
-        f" clocks, such as {mine.name} and {other.name}"
+    return cause(
+        f"seen-{_way(best.shift)}",
+        count=len(best.pairs),
+        apart=size(best.shift),
+        mine=mine.name,
+        other=other.name,
     )
 
 
-def in_words(seconds: float) -> str:
-    """``1 h earlier``, ``5 h 30 min later``."""
-    minutes = round(abs(seconds) / 60)
+def _way(shift: timedelta) -> str:
+    return "later" if shift > timedelta() else "earlier"
+
+
+def size(shift: timedelta) -> str:
+    """``1 h``, ``5 h 30 min``: hours and minutes have the same signs in English and French."""
+    minutes = round(abs(shift).total_seconds() / 60)
     parts = [f"{minutes // 60} h" if minutes >= 60 else "", f"{minutes % 60} min"]
-    size = " ".join(part for part in parts if part and part != "0 min")
-    return f"{size} {'later' if seconds > 0 else 'earlier'}"
+    return " ".join(part for part in parts if part and part != "0 min")

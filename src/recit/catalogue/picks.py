@@ -10,6 +10,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from recit.story.cause import Cause, cause
 from recit.story.photo import Look, Photo
 
 MIDDLE = 118.0
@@ -18,7 +19,7 @@ MIDDLE = 118.0
 SHAKEN = 0.35
 """Coherence of edges from which blur is taken for movement along a line."""
 
-SAID_LESS = "said less about"
+SAID_LESS = "said-less"
 
 TELLING = 0.3
 """Least loss of score that a reason names."""
@@ -36,13 +37,13 @@ class Grade:
         return sum(loss for _, loss in self.losses)
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """The faults worth telling, the worst first."""
+    def faults(self) -> tuple[tuple[str, float], ...]:
+        """The faults worth telling with their losses, the worst first."""
         worst_first = sorted(self.losses, key=lambda pair: -pair[1])
-        return tuple(fault for fault, loss in worst_first if loss >= TELLING)
+        return tuple((fault, loss) for fault, loss in worst_first if loss >= TELLING)
 
 
-def choose(frames: Sequence[Photo]) -> tuple[int, tuple[str, ...]]:
+def choose(frames: Sequence[Photo]) -> tuple[int, tuple[tuple[Cause, ...], ...]]:
     """The index of the frame to show, and for each frame why it is or is not shown.
 
     Of frames that are equally good the first is shown. One frame needs no reason.
@@ -74,12 +75,12 @@ def grade(frames: Sequence[Photo]) -> list[Grade]:
         # where detail is smeared it no longer tells where the subject stands
         off = 0.0 if blur > 0.5 else max(0.0, framing[index] - min(framing) - 0.1)
         losses = (
-            ("shaken" if look.streak > SHAKEN else "less sharp", blur),
+            ("shaken" if look.streak > SHAKEN else "less-sharp", blur),
             ("overexposed" if _stops(look) > light else "underexposed", _exposure(look, light)),
             ("tilted", 0.12 * max(0.0, abs(look.tilt or 0.0) - level - 1)),
-            ("cut off at the edge", off),
+            ("edge", off),
             (SAID_LESS, max(words) - words[index]),
-            ("a smaller version", 0.5 * math.log2(max(pixels) / pixels[index])),
+            ("smaller", 0.5 * math.log2(max(pixels) / pixels[index])),
         )
         grades.append(Grade(losses))
     return grades
@@ -141,24 +142,24 @@ def _words(frame: Photo) -> float:
     return caption + (0.5 if frame.alt else 0.0) + (0.2 if frame.headline else 0.0)
 
 
-def _praise(frames: Sequence[Photo], best: int) -> str:
+def _praise(frames: Sequence[Photo], best: int) -> tuple[Cause, ...]:
     pick = frames[best]
     others = [frame for index, frame in enumerate(frames) if index != best]
-    merits = [f"the best of {len(frames)} frames"]
+    merits = [cause("best", count=len(frames))]
     if all(_sharpness(pick.look) > 1.1 * _sharpness(other.look) for other in others):
-        merits.append("the sharpest")
+        merits.append(cause("sharpest"))
     if pick.caption.raw and not all(other.caption.raw for other in others):
-        merits.append("with a caption")
+        merits.append(cause("with-caption"))
     if pick.alt and not any(other.alt for other in others):
-        merits.append("with an alt text")
-    return ", ".join(merits)
+        merits.append(cause("with-alt"))
+    return tuple(merits)
 
 
-def _blame(frame: Photo, pick: Photo, grade: Grade) -> str:
+def _blame(frame: Photo, pick: Photo, grade: Grade) -> tuple[Cause, ...]:
     if frame.key == pick.key:
-        return f"the same file as {pick.name}"
-    faults = list(grade.faults)
-    if SAID_LESS in faults:
-        missing = "no caption" if pick.caption.raw and not frame.caption.raw else "no alt text"
-        faults[faults.index(SAID_LESS)] = missing
-    return ", ".join(faults) or "as good as the pick, at another moment"
+        return (cause("same-file", photo=pick.name),)
+    missing = "no-caption" if pick.caption.raw and not frame.caption.raw else "no-alt"
+    return tuple(
+        cause(missing if fault == SAID_LESS else fault, loss=round(loss, 1))
+        for fault, loss in grade.faults
+    ) or (cause("as-good"),)

@@ -9,6 +9,7 @@ import pyvips
 
 from recit.catalogue.measure import measure
 from recit.negatives import Negative, NegativeError, open_negative
+from recit.story.cause import Cause, cause
 from recit.story.photo import Look
 
 WORKING = 512
@@ -23,11 +24,19 @@ LEAST_SIDE = 4
 
 
 class UnreadablePictureError(Exception):
-    """The bytes are no picture, or one that cannot be decoded; the text says why."""
+    """The bytes are no picture, or one that cannot be decoded, and why."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.told())
+        self.cause = cause
 
 
 class NoPhotoError(Exception):
-    """A sound picture that cannot be a photo; the text says why."""
+    """A sound picture that cannot be a photo, and why."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.told())
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def look_at(content: bytes, suffix: str = "") -> Picture:
             size = _upright(header)
             if header.width * header.height > MOST_PIXELS:
                 raise UnreadablePictureError(
-                    f"has {header.width}×{header.height} pixels, more than recit decodes"
+                    cause("too-many-pixels", width=header.width, height=header.height)
                 )
             _expect_photo(*size)
             small = _develop(content, header)
@@ -71,7 +80,7 @@ def look_at(content: bytes, suffix: str = "") -> Picture:
             small = small.flatten(background=255)
         pixels = small.colourspace("srgb").cast("uchar").numpy()
     except NegativeError as error:
-        raise UnreadablePictureError(str(error)) from error
+        raise UnreadablePictureError(error.cause) from error
     except pyvips.Error as error:
         raise UnreadablePictureError(_reason(error, content)) from error
     return Picture(*size, kind, measure(pixels))
@@ -79,7 +88,7 @@ def look_at(content: bytes, suffix: str = "") -> Picture:
 
 def _expect_photo(width: int, height: int) -> None:
     if min(width, height) < LEAST_SIDE:
-        raise NoPhotoError(f"is too small for a photo: {width}×{height} pixels")
+        raise NoPhotoError(cause("too-small", width=width, height=height))
 
 
 def _size(negative: Negative) -> tuple[int, int]:
@@ -155,15 +164,15 @@ def _format(header: pyvips.Image) -> str:
     return loader.removesuffix("_buffer").removesuffix("load")
 
 
-def _reason(error: pyvips.Error, content: bytes) -> str:
+def _reason(error: pyvips.Error, content: bytes) -> Cause:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     text = " ".join(lines)
     if "not in a known format" in text:
-        return "is not a picture in a format that recit reads"
+        return cause("unknown-format")
     if any(
         mark in text for mark in ("premature end", "unable to parse", "read error", "end of GIF")
     ):
-        return f"is cut off: it ends after {len(content):,} bytes, before the picture does"
+        return cause("cut-off", bytes=len(content))
     # libheif gives numbers alone
     told = bool(lines) and re.search("[a-z]", lines[-1])
-    return f"cannot be decoded: {lines[-1]}" if told else "is damaged"
+    return cause("not-decoded", words=lines[-1]) if told else cause("damaged")

@@ -12,6 +12,7 @@ from pathlib import Path
 from recit.catalogue import metadata, pixels, provenance
 from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
 from recit.originals import UNREADABLE, is_elsewhere, read_bytes
+from recit.story.cause import Cause, cause
 from recit.story.photo import Photo
 
 MOST_BYTES = 1 << 30
@@ -33,7 +34,7 @@ class Refusal:
     ``left_out`` is true where the file is sound and no photo.
     """
 
-    reason: str
+    cause: Cause
     key: str | None = None
     left_out: bool = False
 
@@ -44,19 +45,19 @@ def read(original: Original) -> Photo | Refusal:
         content = _bytes(original.path)
     except UNREADABLE as error:
         strerror = error.strerror if isinstance(error, OSError) else None
-        return Refusal(f"cannot be opened: {strerror or error or type(error).__name__}")
+        return Refusal(cause("not-opened", words=strerror or error or type(error).__name__))
     if not content:
-        return Refusal("is empty")
+        return Refusal(cause("empty"))
     if len(content) > MOST_BYTES:
-        return Refusal("is larger than recit reads (1 GB)")
+        return Refusal(cause("too-large"))
     key = content_key(content)
     pixels.prepare()
     try:
         picture = pixels.look_at(content, Path(original.name).suffix)
     except pixels.UnreadablePictureError as error:
-        return Refusal(str(error), key)
+        return Refusal(error.cause, key)
     except pixels.NoPhotoError as error:
-        return Refusal(str(error), key, left_out=True)
+        return Refusal(error.cause, key, left_out=True)
     try:
         blocks = unpack(content)
     except UnreadableMetadataError:

@@ -17,6 +17,7 @@ from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
 from recit.negatives import RAW
 from recit.originals import listing
+from recit.story.cause import Cause, cause
 from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
 
 PICTURES = (
@@ -79,7 +80,9 @@ def scan(
         progress(total - len(fresh), total)
     try:
         for original, result in (engine or Processes()).run(read, fresh):
-            reading = Refusal(result.reason) if isinstance(result, Lost) else result
+            reading = (
+                Refusal(cause("lost", words=result.reason)) if isinstance(result, Lost) else result
+            )
             if isinstance(reading, Photo):
                 reading = shared.photo(reading)
             readings[original.name] = reading
@@ -94,12 +97,10 @@ def scan(
             memory.keep(batch)
     refused = {name: reading for name, reading in readings.items() if isinstance(reading, Refusal)}
     unreadable = [
-        Unreadable(name, refusal.reason)
-        for name, refusal in refused.items()
-        if not refusal.left_out
+        Unreadable(name, refusal.cause) for name, refusal in refused.items() if not refusal.left_out
     ]
     left_out = [
-        LeftOut(name, refusal.reason) for name, refusal in refused.items() if refusal.left_out
+        LeftOut(name, refusal.cause) for name, refusal in refused.items() if refusal.left_out
     ]
     catalogue = Catalogue(
         photos=tuple(reading for reading in readings.values() if isinstance(reading, Photo)),
@@ -129,17 +130,16 @@ def survey(folder: Path, photos: str) -> Found:
         try:
             shown = _utf8(name)
             if entry.is_symlink() and not _inside(entry.path, bounds):
-                unreadable.append(Unreadable(shown, "is a link that leads out of the folder"))
+                unreadable.append(Unreadable(shown, cause("leads-out")))
                 continue
             status = entry.stat()
         except OSError as error:
-            unreadable.append(Unreadable(shown, f"cannot be opened: {error.strerror}"))
+            unreadable.append(Unreadable(shown, cause("not-opened", words=error.strerror)))
             continue
         if why := _set_aside(entry.name, status.st_mode):
             left_out.append(LeftOut(shown, why))
         elif shown != name:
-            reason = "has a name that is not UTF-8; rename the file"
-            unreadable.append(Unreadable(shown, reason))
+            unreadable.append(Unreadable(shown, cause("name-not-utf8")))
         else:
             stamp = Stamp(status.st_size, status.st_mtime_ns)
             originals.append((Original(entry.path, name), stamp))
@@ -163,9 +163,9 @@ def survey_elsewhere(address: str, photos: str) -> Found:
         if why := _set_aside(Path(file.name).name, stat.S_IFREG):
             left_out.append(LeftOut(name, why))
         elif ".." in Path(file.name).parts:
-            unreadable.append(Unreadable(name, "has a name that leads out of the folder"))
+            unreadable.append(Unreadable(name, cause("name-leads-out")))
         elif file.size > MOST_BYTES:
-            unreadable.append(Unreadable(name, "is larger than recit reads (1 GB)"))
+            unreadable.append(Unreadable(name, cause("too-large")))
         else:
             originals.append((Original(file.path, name), Stamp(file.size, file.changed)))
     return Found(tuple(originals), tuple(unreadable), tuple(left_out))
@@ -193,27 +193,27 @@ def _walk(
                     file=root,
                     way_out="Make the folder readable and run the command again.",
                 ) from error
-            unreadable.append(Unreadable(_utf8(prefix), f"cannot be listed: {error.strerror}"))
+            unreadable.append(Unreadable(_utf8(prefix), cause("not-listed", words=error.strerror)))
 
 
 def _inside(path: str, bounds: str) -> bool:
     return os.path.realpath(path).startswith(bounds + os.sep)
 
 
-def _set_aside(name: str, mode: int) -> str | None:
+def _set_aside(name: str, mode: int) -> Cause | None:
     """Why a file is no photo by its name and kind, or ``None``."""
     if stat.S_ISDIR(mode):
-        return "is a link to a folder"
+        return cause("linked-folder")
     if not stat.S_ISREG(mode):
-        return "is no regular file"
+        return cause("irregular")
     suffix = Path(name).suffix.lower()
     if name.startswith(".") or name.lower() in SYSTEM:
-        return "is a hidden file of the system"
+        return cause("hidden")
     if suffix in FILMS:
-        return "is a video"
+        return cause("film")
     if suffix in PICTURES or suffix in RAW:
         return None
-    return "is no photo"
+    return cause("no-photo")
 
 
 def _utf8(name: str) -> str:

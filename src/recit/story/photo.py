@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
+from recit.story.cause import Cause
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -266,13 +268,18 @@ class Photo:
 class Burst:
     """Frames of one moment, in capture order; a photo alone is a burst of one.
 
-    ``pick`` is the frame to show. ``reasons`` says for each frame, in the same order,
-    why it is or is not the pick.
+    ``pick`` is the frame to show. ``causes`` says for each frame, in the same order,
+    why it is or is not the pick, the gravest first.
     """
 
     frames: tuple[str, ...]
     pick: str
-    reasons: tuple[str, ...] = ()
+    causes: tuple[tuple[Cause, ...], ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The causes of each frame in words, in English."""
+        return tuple(", ".join(cause.told() for cause in causes) for causes in self.causes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,24 +299,39 @@ class Clock:
 
     camera: str
     correction: timedelta
-    evidence: str
+    cause: Cause
     applied: bool = False
+
+    @property
+    def evidence(self) -> str:
+        """What speaks for the correction, in English."""
+        return self.cause.told()
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that looks like a photo and could not be read, with the reason."""
+    """A file that looks like a photo and could not be read, and why."""
 
     name: str
-    reason: str
+    cause: Cause
+
+    @property
+    def reason(self) -> str:
+        """The cause in English; a sentence that begins with the name."""
+        return self.cause.told()
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file of the photos' folder that is no photo, such as a video, with the reason."""
+    """A file of the photos' folder that is no photo, such as a video, and why."""
 
     name: str
-    reason: str
+    cause: Cause
+
+    @property
+    def reason(self) -> str:
+        """The cause in English; a sentence that begins with the name."""
+        return self.cause.told()
 
 
 @dataclass(frozen=True)

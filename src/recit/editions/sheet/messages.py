@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -10,14 +11,25 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The sheet's own words. ``{…}`` in a text stands for what the sheet puts there."""
+    """The sheet's own words. ``{…}`` in a text stands for what the sheet puts there.
+
+    ``kinds`` names the photos that can be looked at apart, by their class, in the order in
+    which the page offers them; ``field_names`` names the fields of a photo that blocks disagree
+    about.
+    """
 
     title: str
     counts: str
     skip: str
+    look: str
+    every: str
     scene: str
     burst: str
     pick: str
+    shown: str
+    shown_in: str
+    outtake: str
+    over: str
     no_picture: str
     no_time: str
     no_camera: str
@@ -31,6 +43,8 @@ class Words:
     clocks: str
     proposed: str
     stated: str
+    kinds: Mapping[str, str]
+    field_names: Mapping[str, str]
 
 
 @cache

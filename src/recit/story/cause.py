@@ -1,0 +1,50 @@
+"""Why the catalogue decided as it did, to be told in the reader's language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason: its kind, which the message files put into words, and what these name.
+
+    ``loss`` is what the reason costs a frame against the others of its burst, in the
+    points of :mod:`recit.catalogue.picks`; ``None`` for reasons that are not weighed.
+    """
+
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+    loss: float | None = None
+
+    def told(self, language: str = FALLBACK) -> str:
+        """The reason in words (BCP 47); a language that recit does not speak gets English."""
+        base = language.lower().partition("-")[0]
+        text = _messages(base if base in _spoken() else FALLBACK)[self.kind]
+        for name, value in self.values:
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+
+def cause(kind: str, *, loss: float | None = None, **values: object) -> Cause:
+    """The reason of that kind, with what its words name."""
+    return Cause(kind, tuple((name, str(value)) for name, value in values.items()), loss)
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(
+        file.name.removesuffix(".toml") for file in (files(__package__) / "causes").iterdir()
+    )
+
+
+@cache
+def _messages(language: str) -> Mapping[str, str]:
+    text = (files(__package__) / "causes" / f"{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
