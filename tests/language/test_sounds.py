@@ -20,6 +20,10 @@ from recit.language.sounds import likeness, readings
         ("Chamenei", "Jamenei"),
         ("Erdogan", "Erdoğan"),
         ("Путин", "Putin"),
+        ("بشار", "Bachar"),
+        ("الأسد", "Assad"),
+        ("نجيب", "Naguib"),
+        ("صلاح", "Salah"),
     ],
 )
 def test_two_spellings_of_one_name_sound_the_same(one: str, other: str) -> None:

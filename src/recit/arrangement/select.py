@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -101,38 +100,24 @@ def choose(candidates: Sequence[Candidate], limit: int) -> frozenset[int]:
     Chapters without a photo come first; a second photo at a passage, one more of the same
     view in a chapter, and a lookalike are each worth less. Ties go to the earlier photo.
     """
-    if limit >= len(candidates):
-        return frozenset(one.clue for one in candidates)
-    left = list(candidates)
-    chosen: list[Candidate] = []
-    slots: Counter[int] = Counter()
-    views: Counter[tuple[int, str]] = Counter()
-    served: set[int] = set()
-    while left and len(chosen) < limit:
-        best = max(
-            left,
-            key=lambda one: (
-                round(
-                    one.worth
-                    * AGAIN ** slots[one.slot]
-                    * SAME_VIEW ** views[one.chapter, one.view]
-                    * (LOOKALIKE if _alike(one, chosen) else 1.0)
-                    + UNSERVED * (one.chapter not in served),
-                    6,
-                ),
-                -one.clue,
-            ),
-        )
-        left.remove(best)
-        chosen.append(best)
-        slots[best.slot] += 1
-        views[best.chapter, best.view] += 1
-        served.add(best.chapter)
-    return frozenset(one.clue for one in chosen)
-
-
-def _alike(one: Candidate, chosen: Sequence[Candidate]) -> bool:
-    return any((one.fingerprint ^ other.fingerprint).bit_count() <= NEAR for other in chosen)
+    many = sorted(candidates, key=lambda one: one.clue)
+    if limit >= len(many):
+        return frozenset(one.clue for one in many)
+    worth = np.array([one.worth for one in many])
+    slots = np.array([one.slot for one in many])
+    chapters = np.array([one.chapter for one in many])
+    views = np.array([one.view for one in many])
+    prints = np.array([one.fingerprint for one in many], np.uint64)
+    taken, served, alike = (np.zeros(len(many), bool) for _ in range(3))
+    for _ in range(limit):
+        value = worth * np.where(alike, LOOKALIKE, 1.0) + UNSERVED * ~served
+        best = int(np.where(taken, -1.0, np.round(value, 6)).argmax())
+        taken[best] = True
+        served |= chapters == chapters[best]
+        alike |= np.bitwise_count(prints ^ prints[best]) <= NEAR
+        worth[slots == slots[best]] *= AGAIN
+        worth[(chapters == chapters[best]) & (views == views[best])] *= SAME_VIEW
+    return frozenset(one.clue for one, shown in zip(many, taken, strict=True) if shown)
 
 
 def rows(slots: Sequence[int]) -> list[int | None]:

@@ -28,7 +28,7 @@ from itertools import pairwise
 
 from recit.language.lexicon import bare, lexicon
 from recit.language.nameparts import Name
-from recit.language.sounds import fold, heads, likeness, readings
+from recit.language.sounds import fold, heads, likeness
 
 ALONE = 0.86
 """A family name by itself is a member's from this likeness on."""
@@ -40,6 +40,9 @@ SURE = 0.95
 """A given name by itself, or a name cut into words otherwise, from here on."""
 TIE = 0.02
 """Likenesses closer than this are equal."""
+
+_INNER = 0.05
+"""What it costs that only a later given name agrees: Bashar Hafez al-Assad is no Hafez."""
 
 _FAMILY = 3
 """The grade of a family name by itself; a given name by itself is one less."""
@@ -232,11 +235,12 @@ def _beside(parts: Sequence[str], member: Name) -> tuple[int, float]:
     short, long = (member.parts, parts) if swapped else (parts, member.parts)
     index = at = 0
     alikes: list[float] = []
-    family = False
+    family = first = False
     while index < len(short):
         step = _counterpart(short, index, long, at)
         if step is None:
             return 0, 0.0
+        first = first or step.at.start == 0
         theirs = step.index if swapped else step.at
         named = not step.initial and not member.family.isdisjoint(theirs)
         if not named and step.alike < GIVEN:
@@ -247,7 +251,8 @@ def _beside(parts: Sequence[str], member: Name) -> tuple[int, float]:
     if not family:
         return 0, 0.0
     grade = 5 if len(short) == len(long) else 4
-    return grade, round(sum(alikes) / len(alikes), 4)
+    inner = _INNER if len(short) < len(long) and not first else 0.0
+    return grade, round(sum(alikes) / len(alikes) - inner, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +321,7 @@ def _given_alike(one: str, other: str) -> float:
 
 def _sounds_alike(one: str, other: str) -> float:
     if min(len(bare(one)), len(bare(other))) <= _SHORT:
-        return 1.0 if set(readings(one)) & set(readings(other)) else 0.0
+        return 1.0 if likeness(one, other) == 1.0 else 0.0
     return likeness(one, other)
 
 

@@ -60,12 +60,25 @@ class _Spelling:
         return self.pattern.sub(lambda found: self.sounds[(found.lastindex or 1) - 1], token)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """``transcription.toml``: spellings in Latin letters, scripts of their own, and what
+    evens both out."""
+
+    spellings: tuple[_Spelling, ...]
+    scripts: tuple[_Spelling, ...]
+    every: _Spelling
+
+
 @cache
-def _spellings() -> tuple[tuple[_Spelling, ...], _Spelling]:
+def _table() -> _Table:
     text = files("recit.language").joinpath("transcription.toml").read_text("utf-8")
     table = tomllib.loads(text)
-    every = _Spelling.of(table["every"]["rules"])
-    return tuple(_Spelling.of(**spelling) for spelling in table["spellings"].values()), every
+    spellings, scripts = (
+        tuple(_Spelling.of(**spelling) for spelling in table[kind].values())
+        for kind in ("spellings", "scripts")
+    )
+    return _Table(spellings, scripts, _Spelling.of(table["every"]["rules"]))
 
 
 @lru_cache(maxsize=65536)
@@ -81,15 +94,26 @@ def readings(token: str) -> tuple[str, ...]:
     ``token`` is one word of a name; marks inside it (hyphens, apostrophes) are passed over.
     """
     low = _MARKS.sub("", normalize("NFC", token.casefold()))
-    if any(ord(letter) > 0x24F for letter in low):
-        low = _MARKS.sub("", fold(token))
-    spellings, every = _spellings()
-    heard = {_MARKS.sub("", fold(low))}
-    for spelling in spellings:
-        if spelling.suits(low):
-            heard.add(_MARKS.sub("", anyascii(spelling.read(low))))
+    table = _table()
+    heard = _heard_in_script(low, table) or _heard_in_latin(low, token, table)
+    every = table.every
     evened = {_DOUBLED.sub(r"\1", every.read(every.read(sound))) for sound in heard if sound}
     return tuple(sorted(evened))
+
+
+def _heard_in_script(low: str, table: _Table) -> set[str]:
+    heard = {script.read(low) for script in table.scripts if script.suits(low)}
+    return heard | {sound.replace("dZ", "g") for sound in heard}
+
+
+def _heard_in_latin(low: str, token: str, table: _Table) -> set[str]:
+    if any(ord(letter) > 0x24F for letter in low):
+        low = _MARKS.sub("", fold(token))
+    heard = {_MARKS.sub("", fold(low))}
+    for spelling in table.spellings:
+        if spelling.suits(low):
+            heard.add(_MARKS.sub("", anyascii(spelling.read(low))))
+    return heard
 
 
 @lru_cache(maxsize=65536)
