@@ -239,6 +239,7 @@ _RUN = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def candidates(text: str, language: str, *, titled: bool = False) -> tuple[Name, ...]:
     """Full names that look like a person's in running text: two capitalised words or more.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from statistics import median
 
 from recit.checks.findings import Seen
 from recit.checks.proof import Proof, Shown
 from recit.story.model import Figure, Row
-from recit.story.photo import Look, Photo, Region
+from recit.story.photo import Catalogue, Look, Photo, Region
 
 # The crops that the page makes, all of the lead: the phone's, and the one for shared links.
 _PHONE = 4 / 5
@@ -75,10 +76,9 @@ def _left(region: Region, window: tuple[float, float, float, float]) -> float:
 
 def mirrored(proof: Proof) -> Iterator[Seen]:
     """A photo that is the mirror image of another photo of the folder."""
+    numbered = _numbered(proof.catalogue)
     for shown in proof.shown:
-        for other in proof.catalogue:
-            if other.key == shown.photo.key or not _older(other, shown.photo):
-                continue
+        for other in _originals(numbered, shown.photo):
             straight = _apart(shown.photo.look.grid, other.look.grid)
             turned = _apart(_mirror(shown.photo.look.grid), other.look.grid)
             if turned <= 6 and straight >= 3 * max(turned, 4):
@@ -88,15 +88,37 @@ def mirrored(proof: Proof) -> Iterator[Seen]:
 
 def recoloured(proof: Proof) -> Iterator[Seen]:
     """A photo that has the shapes of another and other colours."""
+    numbered = _numbered(proof.catalogue)
     for shown in proof.shown:
-        for other in proof.catalogue:
-            if other.key == shown.photo.key or not _older(other, shown.photo):
-                continue
+        for other in _originals(numbered, shown.photo):
             one, two = shown.photo.look, other.look
             shapes = (one.fingerprint ^ two.fingerprint).bit_count()
             if shapes <= proof.settings.limits.near_bits // 2 and _other_colours(one, two):
                 yield shown.seen(("photo", other.name), original=other.name)
                 break
+
+
+Numbered = dict[datetime | None, list[tuple[int, Photo]]]
+"""The folder's photos with their places in it, by the moment that their camera wrote."""
+
+
+def _numbered(catalogue: Catalogue) -> Numbered:
+    numbered: Numbered = {}
+    for place, photo in enumerate(catalogue):
+        moment = None if photo.taken is None else photo.taken.local
+        numbered.setdefault(moment, []).append((place, photo))
+    return numbered
+
+
+def _originals(numbered: Numbered, version: Photo) -> Iterator[Photo]:
+    """The photos that ``version`` may have been made from, in the catalogue's order."""
+    if version.taken is None:
+        found = [pair for pairs in numbered.values() for pair in pairs]
+    else:
+        found = [*numbered.get(version.taken.local, ()), *numbered.get(None, ())]
+    for _, photo in sorted(found, key=lambda pair: pair[0]):
+        if photo.key != version.key and _older(photo, version):
+            yield photo
 
 
 def _older(original: Photo, version: Photo) -> bool:

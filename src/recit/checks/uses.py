@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -111,6 +111,12 @@ _NOT_IN = re.compile(
     r"(?:\s+(?:in|within|en|au|aux|the|la|le|l.))*\s*$",
     re.I,
 )
+_LIMITS = re.compile(
+    r"\b(?:out|only|no|not|interdite?|pas|except|exclud(?:es?|ing)|sauf|hors|uniquement"
+    r"|exclusivement)\b",
+    re.I,
+)
+"""Without one of these words, a notice may name countries and limits nothing."""
 _ONLY_BEFORE = re.compile(
     r"(?:\bonly (?:in|for|within)|\buniquement (?:en|au|aux|pour)|\bexclusivement (?:en|au|aux))"
     r"(?:\s+(?:the|la|le|l.))*\s*$",
@@ -118,11 +124,14 @@ _ONLY_BEFORE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def _countries(text: str, running: bool) -> tuple[set[str], str] | None:
     """The countries in which a notice forbids use, and its words.
 
     "Only in X" comes back as every country but X.
     """
+    if not _LIMITS.search(text):
+        return None
     codes, pattern = _territories()
     forbidden: set[str] = set()
     allowed: set[str] = set()

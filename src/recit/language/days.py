@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
@@ -17,6 +17,7 @@ from babel.dates import get_day_names, get_month_names
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 """The languages that are read, as BCP 47 primary tags."""
 
+_DIGIT = re.compile(r"\d")
 _WIRE_MONTHS = {"sept": 9, "aout": 8, "fevrier": 2, "decembre": 12, "févr": 2, "juil": 7, "janv": 1}
 
 
@@ -48,11 +49,14 @@ class Stated:
         return None if self.weekday is None else weekday_forms()[_fold(self.weekday)]
 
 
+@lru_cache(maxsize=8192)
 def stated(text: str) -> tuple[Stated, ...]:
     """Every day of the calendar that a text states, in order, without overlap.
 
     ``15/08/2025`` and ``15.08.2025`` are read with the day first.
     """
+    if not _DIGIT.search(text):
+        return ()
     found = [_read(match) for pattern in _patterns() for match in pattern.finditer(text)]
     days: list[Stated] = []
     for day in sorted((day for day in found if day), key=lambda day: (day.start, -day.end)):

@@ -80,6 +80,12 @@ class Manuscript:
 
         A disk may keep ``é`` as one character or as two; both mean the same file.
         """
+        spelling = Spelling(names)
+        mentioned = [line.photo for line in self.photos]
+        mentioned += [*self.front.outtakes, self.front.lead or ""]
+        mentioned += [waiver.photo or "" for waiver in self.front.waivers]
+        if all(spelling(name) == name for name in mentioned):
+            return replace(self, names=frozenset(names))
         return parse(self.text, self.file, names)
 
     def verify(self, names: Collection[str]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -15,18 +15,14 @@ from recit.story.clock import event_clock, zone_of
 from recit.story.model import Chapter, Figure, Row, Story
 
 
-def local_time(figure: Figure, story: Story) -> datetime | None:
-    """When the photo was taken, on the event's clock; ``None`` where that is unknown.
+def local_times(figures: Iterable[Figure], story: Story) -> Iterator[datetime]:
+    """When photos of the story were taken, on the event's clock, without those unknown.
 
     The clock is the story's time zone. Without one it is the offset that most photos
     state, but UTC only where no photo states another: cameras are left on it. A photo
     from another day than the story's tells nothing about the story's hours.
     """
-    clock = event_clock((figure.photo for figure in story.figures), story.timezone)
-    if figure.archive or figure.photo.moment is None or clock is None:
-        return None
-    taken = figure.photo.moment.astimezone(clock)
-    return taken if _of_the_event(taken.date(), story.date) else None
+    yield from _on(_clock(story), figures, story)
 
 
 def chapter_times(story: Story) -> dict[int, datetime]:
@@ -35,10 +31,11 @@ def chapter_times(story: Story) -> dict[int, datetime]:
     First in reading order: a view of the place from hours earlier, set further down, does
     not date what the chapter tells. The times over the chapters never run backwards.
     """
+    clock = _clock(story)
     times: dict[int, datetime] = {}
     latest: datetime | None = None
     for chapter in story.chapters:
-        taken = _known(figures_of(chapter), story)
+        taken = _on(clock, figures_of(chapter), story)
         found = next((time for time in taken if latest is None or time >= latest), None)
         if found is not None:
             times[chapter.number] = latest = found
@@ -97,10 +94,16 @@ def _period(at: datetime) -> str:
     return "a.m." if at.hour < 12 else "p.m."
 
 
-def _known(figures: Iterable[Figure], story: Story) -> Iterable[datetime]:
+def _clock(story: Story) -> tzinfo | None:
+    return event_clock((figure.photo for figure in story.figures), story.timezone)
+
+
+def _on(clock: tzinfo | None, figures: Iterable[Figure], story: Story) -> Iterator[datetime]:
     for figure in figures:
-        taken = local_time(figure, story)
-        if taken is not None:
+        if clock is None or figure.archive or figure.photo.moment is None:
+            continue
+        taken = figure.photo.moment.astimezone(clock)
+        if _of_the_event(taken.date(), story.date):
             yield taken
 
 

@@ -1,15 +1,12 @@
-"""What the story says about itself at its end: the line of the day, and who is seen."""
+"""What the story says about itself at its end: the line of the day."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
-
-from anyascii import anyascii
 
 from recit.editions.web import hours
 from recit.editions.web.messages import Words
-from recit.editions.web.page import Day, HourMark, Member, Seen, Step
+from recit.editions.web.page import Day, HourMark, Step
 from recit.editions.web.typography import typeset
 from recit.story.model import Story
 
@@ -25,9 +22,7 @@ def day(story: Story, words: Words) -> Day | None:
 
     ``None`` for a story of several days, or of too few photos whose time is known.
     """
-    taken = sorted(
-        time for figure in story.figures if (time := hours.local_time(figure, story)) is not None
-    )
+    taken = sorted(hours.local_times(story.figures, story))
     if len(taken) < _FEWEST or taken[0].date() != taken[-1].date():
         return None
     start = taken[0].replace(minute=0, second=0, microsecond=0)
@@ -52,26 +47,6 @@ def day(story: Story, words: Words) -> Day | None:
         ),
         key=_key(story, words, taken[0]),
     )
-
-
-def cast(story: Story) -> tuple[Member, ...]:
-    """The people whom the photos show, in order of appearance, with their photos.
-
-    A name is one person's however its accents and capitals are written. The function is
-    the first that a caption gives.
-    """
-    members: dict[str, Member] = {}
-    for number, figure in enumerate(story.figures, start=1):
-        seen = Seen(figure.anchor, number)
-        for person in (*figure.photo.people, *figure.photo.caption.people):
-            key = anyascii(person.name).casefold()
-            member = members.setdefault(key, Member(person.name, None, None, ()))
-            if member.title is None and person.title:
-                member = replace(member, title=person.title, language=figure.caption_language)
-            if seen not in member.photos:
-                member = replace(member, photos=(*member.photos, seen))
-            members[key] = member
-    return tuple(members.values())
 
 
 def _share(time: datetime, start: datetime, last: datetime) -> str:
