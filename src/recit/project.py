@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.arrangement.words import tongue
 from recit.catalogue.clocks import settle
+from recit.catalogue.people import people
 from recit.catalogue.scan import scan
 from recit.checks import without_faulty
 from recit.editions import darkroom, press
@@ -440,4 +441,5 @@ def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Sto
         catalogue,
         language=spoken(version.manuscript, settings),
         timezone=settings.timezone,
+        named=people,
     )

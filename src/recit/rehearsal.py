@@ -14,6 +14,7 @@ from datetime import datetime
 from recit.arrangement.arrange import arrange
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
+from recit.catalogue.people import people
 from recit.checks import Findings, check
 from recit.checks.own import load
 from recit.editions import darkroom
@@ -68,6 +69,7 @@ class Rehearsal:
             catalogue,
             language=spoken(manuscript, self.folder.settings),
             timezone=self.folder.settings.timezone,
+            named=people,
         )
 
     def page(self, story: Story, *, script: str, style: str) -> Edition:

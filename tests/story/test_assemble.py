@@ -339,3 +339,15 @@ def test_two_photos_that_share_a_line_may_be_a_pair(line: str, pairs: list[bool]
     text = f"# T\n\n![](photos/lead.jpg){{.lead}}\n\n{line}\n"
     (chapter,) = story(text, shot("lead.jpg"), *photos).chapters
     assert [block.pair for block in chapter.blocks if isinstance(block, Row)] == pairs
+
+
+def test_a_caption_of_the_manuscript_tells_whom_it_names() -> None:
+    told = assemble(
+        parse('# T\n\n![](photos/a.jpg "Ada One waits.")\n\n![](photos/b.jpg)\n', "s.md"),
+        catalogue(shot("a.jpg"), captioned("b.jpg", "Bo Two waits.")),
+        named=lambda caption: (Person(caption.removesuffix(" waits.")),),
+    )
+    assert {f.photo.name: f.named for f in told.figures} == {
+        "photos/a.jpg": (Person("Ada One"),),
+        "photos/b.jpg": (),
+    }

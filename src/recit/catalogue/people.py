@@ -127,6 +127,8 @@ def _named(text: str, tokens: list[_Token], last: int) -> _Named | None:
                 return _Named(text[place : tokens[last].end], None, place, place)
             cut += 1
     title = text[tokens[start].start : tokens[cut - 1].end] if start < cut else None
+    if title is not None:
+        title = re.sub(r"^[lL]['’]", "", title)
     name = re.sub(r"['’]s$", "", text[tokens[cut].start : tokens[last].end])
     if any(letter.isdigit() for letter in name):
         return None

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from recit.language.absence import ABSENT
+
 _NTH = r"(?:\d{1,2}\s?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth)"
 _SIDE = (
     r"(?:(?:extreme |far )?(?:left|right)|center|centre|middle|front|back|rear|top|bottom"
@@ -32,14 +34,14 @@ SPELT = "|".join(
         rf"(?:{_NTH}[ -](?:from )?(?:the )?)?"
         rf"(?:top |bottom |upper |lower |front |back |center |centre |middle |foreground )?{_SIDE}"
         rf"(?:,? (?:{_SIDE}|standing|seated))?",
-        r"not (?:pictured|seen|shown)|unseen|out of (?:frame|shot)|off[- ]camera",
+        ABSENT,
         r"on (?:the )?screen|standing|seated|kneeling",
         # French: à gauche · 2e à droite · troisième en partant de la gauche · au premier plan
         rf"(?:tout )?à {_COTE}",
         rf"(?:la |le )?{_NIEME}(?: {_DEPUIS}(?: la)?)? {_COTE}",
         r"au (?:centre|milieu|fond|premier plan|second plan|premier rang)",
         r"à l['’](?:arrière(?:[ -]plan)?|avant|écran)|en arrière-plan",
-        r"de (?:face|dos|profil)|hors (?:champ|cadre)|debout|assise?|non visible",
+        r"de (?:face|dos|profil)|debout|assise?",
         # German, Spanish, Italian
         r"\d\. ?v\. ?[lr]\.?|\d\. von (?:links|rechts)",
         r"links|rechts|Mitte|in der Mitte|vorne|hinten",

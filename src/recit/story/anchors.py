@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from anyascii import anyascii
@@ -46,12 +46,17 @@ def _unique(anchors: Sequence[str], *, taken: Iterable[str]) -> list[str]:
     used = set(taken)
     found: list[str] = []
     for anchor in anchors:
-        number, free = 1, anchor
-        while used & {free, _heading(free)}:
-            number += 1
-            free = f"{anchor}-{number}"
-        used |= {free, _heading(free)}
-        found.append(free)
+        found.append(free(anchor, used))
+        used |= {found[-1], _heading(found[-1])}
+    return found
+
+
+def free(anchor: str, taken: Collection[str]) -> str:
+    """The anchor, with a number behind it where it is taken."""
+    number, found = 1, anchor
+    while found in taken or _heading(found) in taken:
+        number += 1
+        found = f"{anchor}-{number}"
     return found
 
 

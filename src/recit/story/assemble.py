@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from recit.story.manuscript import Manuscript
 from recit.story.model import Block, Byline, Chapter, Figure, Prose, Row, Story
 from recit.story.passages import Block as Stretch
 from recit.story.passages import PhotoLine
-from recit.story.photo import Catalogue, Photo
+from recit.story.photo import Catalogue, Person, Photo
 from recit.story.rhythm import asked_layout, natural_layout
 
 DEFAULT_LANGUAGE = "en"
@@ -28,16 +28,27 @@ _STANDFIRST = 400
 """A longer opening paragraph is text, not a standfirst."""
 
 
+Named = Callable[[str], tuple[Person, ...]]
+"""Whom a caption names."""
+
+
+def nobody(_caption: str) -> tuple[Person, ...]:
+    """Read no names out of captions."""
+    return ()
+
+
 def assemble(
     manuscript: Manuscript,
     catalogue: Catalogue,
     *,
     language: str | None = None,
     timezone: str | None = None,
+    named: Named = nobody,
 ) -> Story:
     """The story that a manuscript and its photos make.
 
-    ``language`` (BCP 47) and ``timezone`` (IANA) stand in where the front matter has none.
+    ``language`` (BCP 47) and ``timezone`` (IANA) stand in where the front matter has none;
+    ``named`` tells whom a caption that stands in the manuscript names.
     Raises :class:`ManuscriptError` for a photo that the catalogue does not have, for a
     focus that cannot be read, and for a manuscript without a title.
     """
@@ -52,7 +63,7 @@ def assemble(
             way_out="Begin it with a line such as: # Three hours in Anchorage",
         )
     spoken = known.front.language or language or DEFAULT_LANGUAGE
-    return _Assembly(known, catalogue, spoken).story(title, timezone)
+    return _Assembly(known, catalogue, spoken, named).story(title, timezone)
 
 
 @dataclass
@@ -60,6 +71,7 @@ class _Assembly:
     manuscript: Manuscript
     catalogue: Catalogue
     language: str
+    named: Named
     anchors: dict[str, str] = field(init=False)
     archive: frozenset[str] = field(init=False)
     asked: frozenset[str] = field(init=False)
@@ -168,6 +180,7 @@ class _Assembly:
             archive=photo.name in self.archive,
             focus=wording.focus(photo, line, self.manuscript.file),
             line=None if line is None else line.line,
+            named=self.named(line.caption) if line is not None and line.caption else (),
         )
 
     def _lead(self, chapters: Sequence[Chapter]) -> Figure | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from recit.story.photo import Photo
+from recit.story.photo import Person, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Figure:
     Source Type that must be shown, such as ``digitalCreation``, and ``archive`` tells
     that the picture is from before the event. ``layout`` is one of ``photo``, ``wide``,
     ``full``, ``portrait``, ``beside``. ``focus`` is the focal point in shares of width
-    and height. ``anchor`` is unique in the story and stable under editing.
+    and height. ``anchor`` is unique in the story and stable under editing. ``named`` are
+    the people whom a caption written in the manuscript names; the photo knows those of its
+    own.
     """
 
     photo: Photo
@@ -46,6 +48,7 @@ class Figure:
     archive: bool = False
     focus: tuple[float, float] | None = None
     line: int | None = None
+    named: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def caption(photo: Photo, line: PhotoLine | None, language: str, day: date | Non
     text = photo.caption.sentence or photo.headline or ""
     if day is not None:
         text = without_day(text, day, primary(photo.caption.language or language))
-    return Words(text, _foreign(photo.caption.language, language) if text else None)
+    return Words(text, foreign(photo.caption.language, language) if text else None)
 
 
 def alt(photo: Photo, line: PhotoLine | None, language: str) -> Words:
@@ -57,7 +57,7 @@ def alt(photo: Photo, line: PhotoLine | None, language: str) -> Words:
     if line is not None and line.alt:
         return Words(line.alt)
     text = photo.alt or ""
-    return Words(text, _foreign(photo.caption.language, language) if text else None)
+    return Words(text, foreign(photo.caption.language, language) if text else None)
 
 
 def credit(photo: Photo, line: PhotoLine | None) -> str:
@@ -140,8 +140,8 @@ def _day(photo: Photo) -> date | None:
     return None if photo.taken is None else photo.taken.local.date()
 
 
-def _foreign(language: str | None, story: str) -> str | None:
-    """The language's tag, where it is another one than the story's."""
+def foreign(language: str | None, story: str) -> str | None:
+    """The language's BCP 47 tag, where it is another one than the story's."""
     if language is None or primary(language) == primary(story):
         return None
     return language

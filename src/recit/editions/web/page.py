@@ -75,8 +75,8 @@ class Shown:
     """What is seen, for those who do not see it; empty where nobody wrote it."""
     alt_language: str | None
     """BCP 47, where it differs from the page's."""
-    caption: str
-    """Plain text, set by the rules of its language; may be empty."""
+    caption: Markup
+    """HTML, set by the rules of its language; names lead to the people; may be empty."""
     caption_language: str | None
     """BCP 47, where it differs from the page's."""
     credit: str
@@ -237,7 +237,9 @@ class Member:
     """Somebody whom the photos show."""
 
     name: str
-    """As the photo's metadata has it."""
+    """As the account spells it, else as most captions do."""
+    slug: str
+    """The address of this entry within the page."""
     title: str | None
     """The function, as a caption gives it."""
     language: str | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from recit.editions.rendition import Print
 from recit.editions.web import hours, licence, notes, prose, rows, sharing
@@ -25,6 +26,7 @@ from recit.editions.web.page import (
     ShownRow,
     Text,
 )
+from recit.editions.web.people import People
 from recit.editions.web.pictures import Plan
 from recit.editions.web.settings import WebSettings
 from recit.editions.web.typography import longest_word, typeset
@@ -96,7 +98,7 @@ class Setting:
         )
         facts = self._facts(title, assets)
         day = notes.day(story, self.words) if "day" in self._closing else None
-        cast = notes.cast(story) if "people" in self._closing else ()
+        cast = () if self._people is None else self._people.members
         there = {"day": day, "people": cast}
         return Page(
             language=story.language,
@@ -208,6 +210,11 @@ class Setting:
         """What is asked for at the story's end, in order."""
         asked = self.story.closing
         return self.settings.closing if asked is None else asked
+
+    @cached_property
+    def _people(self) -> People | None:
+        """Who is in the photos, where the story's end lists them."""
+        return People(self.story) if "people" in self._closing else None
 
     @property
     def _plan(self) -> Plan:
@@ -328,7 +335,8 @@ class Setting:
     def _shown(self, figure: Figure, layout: str, *, share: float = 1.0) -> Shown:
         placed = self._plan.place(figure, layout, root=self.root, share=share, alone=self.alone)
         self.prints += placed.prints
-        caption = typeset(figure.caption, figure.caption_language or self.story.language)
+        language = figure.caption_language or self.story.language
+        caption = typeset(figure.caption, language)
         credit = self._credit(figure.credit)
         self.exhibits.append(sharing.Exhibit(figure, caption, credit, placed.largest))
         return Shown(
@@ -340,7 +348,9 @@ class Setting:
             picture=placed.picture,
             alt=typeset(figure.alt, figure.alt_language or self.story.language),
             alt_language=figure.alt_language,
-            caption=caption,
+            caption=escape(caption)
+            if self._people is None
+            else self._people.linked(caption, language),
             caption_language=figure.caption_language,
             credit=credit,
             label=self._label(figure),

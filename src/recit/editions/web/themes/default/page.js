@@ -36,6 +36,7 @@
     img.onerror = () => { img.onerror = null; img.src = small(f).currentSrc; };
     img.src = best(f); img.alt = small(f).alt;
     const words = f.querySelector('figcaption'); text.innerHTML = words ? words.innerHTML : '';
+    text.querySelectorAll('a').forEach(a => a.replaceWith(...a.childNodes));
     count.textContent = box.dataset.count.replace('{number}', k + 1).replace('{total}', figs.length);
     link.hidden = !f.dataset.share;
     prev.disabled = k === 0; next.disabled = k === figs.length - 1;
