@@ -126,3 +126,11 @@ def test_cut_off_is_told_of_a_subject_that_leaves_the_frame() -> None:
     index, causes = choose([frame("cut", cut), frame("whole", whole)])
     assert index == 1
     assert "edge" in {one.kind for one in causes[0]}
+
+
+def test_light_that_a_whole_burst_lost_is_no_frames_fault() -> None:
+    white = replace(photo("x").look, luminance=250.0, clipped=0.9)
+    _, causes = choose([frame("a", white), frame("b", white)])
+    assert causes[1] == (cause("as-good"),)
+    _, causes = choose([frame("a", white), frame("b", replace(white, clipped=0.2))])
+    assert [one.kind for one in causes[0]] == ["overexposed"]

@@ -69,6 +69,7 @@ def grade(frames: Sequence[Photo]) -> list[Grade]:
     framing = [_framing(look) for look in looks]
     words = [_words(frame) for frame in frames]
     pixels = [frame.width * frame.height for frame in frames]
+    exposed = [_exposure(look, light) for look in looks]
     grades = []
     for index, look in enumerate(looks):
         blur = max(0.0, math.log2(max(sharp) / sharp[index]) - 0.15)
@@ -76,7 +77,7 @@ def grade(frames: Sequence[Photo]) -> list[Grade]:
         off = 0.0 if blur > 0.5 else max(0.0, framing[index] - min(framing) - 0.1)
         losses = (
             ("shaken" if look.streak > SHAKEN else "less-sharp", blur),
-            ("overexposed" if _stops(look) > light else "underexposed", _exposure(look, light)),
+            (_wrong_light(look, light), exposed[index] - min(exposed)),
             ("tilted", 0.12 * max(0.0, abs(look.tilt or 0.0) - level - 1)),
             ("edge", off),
             (SAID_LESS, max(words) - words[index]),
@@ -130,6 +131,12 @@ def _right_light(looks: Sequence[Look]) -> float:
 def _lost_light(look: Look) -> float:
     """What is lost in black and in white, and a little for being far from middle grey."""
     return 0.1 * abs(_stops(look)) + 8 * look.clipped
+
+
+def _wrong_light(look: Look, light: float) -> str:
+    """Against the burst where the frame differs from it, else against middle grey."""
+    away = _stops(look) - light
+    return "overexposed" if (away if abs(away) > 0.3 else _stops(look)) > 0 else "underexposed"
 
 
 def _exposure(look: Look, light: float) -> float:

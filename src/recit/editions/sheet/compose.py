@@ -68,6 +68,11 @@ class Sitting:
     when: str
     moments: tuple[Moment, ...]
 
+    @property
+    def size(self) -> int:
+        """How many photos it has; small scenes stand beside each other."""
+        return sum(len(moment.frames) for moment in self.moments)
+
 
 @dataclass(frozen=True, slots=True)
 class ClockNote:
