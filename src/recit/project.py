@@ -236,7 +236,9 @@ def build(
     target = story.public if output is None else Path(output)
     web = web_settings(story.settings)
     with prepared(story, now=now, photos=photos, final=final, web=web, progress=progress) as ready:
-        printed = press.print_edition(ready.edition, target, ready.files)
+        printed = press.print_edition(
+            ready.edition, target, ready.files, spare=story.cache / "press"
+        )
     return ready.built(printed.folder)
 
 

@@ -120,15 +120,19 @@ turn = 0
 while True:
     turn += 1
     documents = tuple(Document(f"{n}/page.html", f"{turn}".encode()) for n in range(60))
-    print_edition(Edition(documents, ()), Path(sys.argv[1]), {})
+    spare = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    print_edition(Edition(documents, ()), Path(sys.argv[1]), {}, spare=spare)
     print(turn, flush=True)
 """
 
 
-def test_killed_at_any_moment_the_folder_is_one_whole_story(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spare", [(), ("spare",)])
+def test_killed_at_any_moment_the_folder_is_one_whole_story(
+    tmp_path: Path, spare: tuple[str, ...]
+) -> None:
     public = tmp_path / "public"
     for attempt in range(4):
-        command = [sys.executable, "-c", BUILDER, str(public)]
+        command = [sys.executable, "-c", BUILDER, str(public), *(str(tmp_path / s) for s in spare)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
             assert builder.stdout is not None
             builder.stdout.readline()
@@ -139,4 +143,29 @@ def test_killed_at_any_moment_the_folder_is_one_whole_story(tmp_path: Path) -> N
         assert len(set(pages.values())) == 1
     print_edition(edition(("index.html", "last")), public, {})
     assert tree(public) == {"index.html": "last"}
-    assert [file.name for file in tmp_path.iterdir()] == ["public"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["public", *spare]
+
+
+def test_the_folder_that_was_replaced_becomes_the_next_one(tmp_path: Path) -> None:
+    public, spare = tmp_path / "public", tmp_path / "cache" / "press"
+    for number in range(5):
+        story = edition(("index.html", f"{number}"), ("photo/a/index.html", "a"))
+        print_edition(story, public, {}, spare=spare)
+        (public / "CNAME").write_text("example.org")
+        assert tree(public)["index.html"] == f"{number}"
+        assert tree(public)["photo/a/index.html"] == "a"
+    (kept,) = spare.iterdir()
+    assert tree(kept)["index.html"] == "3"
+    same = (public / "photo" / "a" / "index.html").stat()
+    assert same.st_ino == (kept / "photo" / "a" / "index.html").stat().st_ino
+    assert [file.name for file in public.parent.iterdir() if "recit" in file.name] == []
+
+
+def test_what_was_printed_already_is_not_touched(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    story = edition(("index.html", "one"), ("a/index.html", "a"))
+    print_edition(story, public, {})
+    before = public.stat().st_ino
+    again = print_edition(story, public, {})
+    assert (again.written, again.removed) == ((), ())
+    assert public.stat().st_ino == before

@@ -1,7 +1,8 @@
 """Print an edition: the published folder is the old story or the new one, never half.
 
 The new folder is made whole beside the old one and the two change names in one step.
-Pictures and unchanged pages are hard links, so a build writes only what differs.
+Pictures and unchanged pages are hard links, so a build writes only what differs; where
+nothing does, the folder is not touched.
 
 Where the file system cannot exchange two names, the old folder steps aside first and
 the new one takes its place; a run killed between the two leaves the old story under
@@ -14,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -22,6 +24,7 @@ from pathlib import Path
 
 from recit.editions.rendition import Document, Edition, Rendition
 from recit.editions.swap import exchange
+from recit.editions.tree import Tree, furnish, look, write
 from recit.errors import PublishError
 
 MARK = ".recit-made"
@@ -49,12 +52,15 @@ def print_edition(
     pictures: Mapping[Rendition, Path],
     *,
     keep: Collection[str] = (),
+    spare: Path | None = None,
 ) -> Printed:
     """Make ``folder`` hold exactly the edition, and what was put there by someone else.
 
     ``pictures`` says where the darkroom left each rendition. ``keep`` are paths of the
     last build that stay as they are, such as those of a site's stories that did not
     change. Files in the folder that recit did not write are carried over untouched.
+    ``spare`` is a folder on the same disk to keep the replaced one in, so that the next
+    build makes the new one from it and touches only what differs.
     Raises :class:`PublishError` where the folder belongs to someone else, a file of
     theirs stands in the way, or the disk refuses; then the folder is as it was.
     """
@@ -62,7 +68,7 @@ def print_edition(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target.parent):
-            return _print(edition, target, pictures, keep)
+            return _print(edition, target, pictures, keep, spare)
     except OSError as error:
         raise _refused(target, error) from error
 
@@ -75,7 +81,7 @@ def print_file(document: Document, file: Path) -> None:
     print_whole(
         file,
         lambda target: _GENERATOR in target.read_bytes()[:4096],
-        lambda draft: _write(draft, document.content),
+        lambda draft: write(draft, document.content),
     )
 
 
@@ -107,30 +113,54 @@ def _print(
     target: Path,
     pictures: Mapping[Rendition, Path],
     keep: Collection[str],
+    spare: Path | None,
 ) -> Printed:
-    fresh, old = _beside(target, "new"), _beside(target, "old")
+    old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in (fresh, old):
-        if leftover.exists():
-            shutil.rmtree(leftover)
-    ours = _ours(target)
+    ours, there = _ours(target), look(target)
     staying = (ours & set(keep)) - _paths(edition)
-    fresh.mkdir()
-    try:
-        _carry_over(target, fresh, ours, edition)
-        written, kept = _fill(fresh, target, edition, pictures)
-        kept += _stay(fresh, target, staying)
-        _seal(fresh, _paths(edition) | staying)
+    theirs = there.files - ours - {MARK}
+    _expect_free(theirs & _paths(edition), target)
+    written, kept, wanted = _plan(edition, target, there, pictures)
+    wanted |= {path: f"{target}/{path}" for path in theirs | staying}
+    seal = _seal(_paths(edition) | staying)
+    removed = ours - wanted.keys()
+    if written or removed or _content(target / MARK) != seal:
+        wanted[MARK] = seal
+        _replace(target, old, wanted, there.bare, spare)
+    return Printed(
+        target, tuple(sorted(written)), tuple(sorted([*kept, *staying])), tuple(sorted(removed))
+    )
+
+
+def _replace(
+    target: Path,
+    old: Path,
+    wanted: Mapping[str, bytes | str],
+    bare: Collection[str],
+    spare: Path | None,
+) -> None:
+    """Have ``target`` hold what is wanted, all at once."""
+    kept = None if spare is None else _place_for(target, spare)
+    fresh = kept or _beside(target, "new")
+    with contextlib.ExitStack() as left:
+        left.callback(shutil.rmtree, fresh, ignore_errors=True)
+        furnish(fresh, wanted, bare)
         _change_places(fresh, target, old)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    for past in (fresh, old):
-        if past.exists():
-            shutil.rmtree(past)
-    removed = ours - set(written) - set(kept)
-    return Printed(target, tuple(sorted(written)), tuple(sorted(kept)), tuple(sorted(removed)))
+        if kept is not None:
+            left.pop_all()
+
+
+def _place_for(target: Path, spare: Path) -> Path | None:
+    """Where the folder that is replaced is kept; nowhere, if that is another disk."""
+    try:
+        spare.mkdir(parents=True, exist_ok=True)
+        if spare.stat().st_dev != target.parent.stat().st_dev:
+            return None
+    except OSError:
+        return None
+    return spare / hashlib.blake2b(os.fsencode(target), digest_size=8).hexdigest()
 
 
 @contextlib.contextmanager
@@ -179,93 +209,54 @@ def _paths(edition: Edition) -> set[str]:
     }
 
 
-def _carry_over(target: Path, fresh: Path, ours: set[str], edition: Edition) -> None:
-    """Bring along what someone else put into the folder, such as ``CNAME`` or ``.git``."""
-    wanted = _paths(edition)
-    for place, folders, names in os.walk(target):
-        here = Path(place)
-        for name in [*names, *(f for f in folders if (here / f).is_symlink())]:
-            source = here / name
-            path = source.relative_to(target).as_posix()
-            if path in ours or path == MARK:
-                continue
-            if path in wanted:
-                raise PublishError(
-                    "The story needs this path, and the file there is not recit's",
-                    file=source,
-                    way_out="Move the file away, then build again.",
-                )
-            copy = fresh / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            if source.is_symlink():
-                copy.symlink_to(source.readlink())
-            else:
-                _link(source, copy)
-        if not names and not folders and here != target:
-            (fresh / here.relative_to(target)).mkdir(parents=True, exist_ok=True)
+def _expect_free(paths: Collection[str], target: Path) -> None:
+    """Raise :class:`PublishError` where someone else's file has the path of one of recit's."""
+    for path in sorted(paths):
+        raise PublishError(
+            "The story needs this path, and the file there is not recit's",
+            file=target / path,
+            way_out="Move the file away, then build again.",
+        )
 
 
-def _fill(
-    fresh: Path, target: Path, edition: Edition, pictures: Mapping[Rendition, Path]
-) -> tuple[list[str], list[str]]:
+def _plan(
+    edition: Edition, target: Path, there: Tree, pictures: Mapping[Rendition, Path]
+) -> tuple[list[str], list[str], dict[str, bytes | str]]:
+    """The paths that are new or differ, those that stay, and where each file comes from."""
     written: list[str] = []
     kept: list[str] = []
-    for folder in {Path(path).parent for path in _paths(edition)}:
-        (fresh / folder).mkdir(parents=True, exist_ok=True)
+    wanted: dict[str, bytes | str] = {}
     for document in edition.documents:
-        before, after = target / document.path, fresh / document.path
-        if before.is_file() and before.read_bytes() == document.content:
-            _link(before, after)
-            kept.append(document.path)
-        else:
-            _write(after, document.content)
-            written.append(document.path)
+        path = document.path
+        same = path in there.files and _content(target / path) == document.content
+        (kept if same else written).append(path)
+        wanted[path] = f"{target}/{path}" if same else document.content
     for entry in edition.prints:
-        before, after = target / entry.path, fresh / entry.path
-        if before.is_file():
-            _link(before, after)
-            kept.append(entry.path)
-        else:
-            _link(pictures[entry.rendition], after)
-            written.append(entry.path)
-    return written, kept
+        same = entry.path in there.files
+        (kept if same else written).append(entry.path)
+        wanted[entry.path] = f"{target}/{entry.path}" if same else str(pictures[entry.rendition])
+    return written, kept, wanted
 
 
-def _stay(fresh: Path, target: Path, paths: Collection[str]) -> list[str]:
-    for path in paths:
-        after = fresh / path
-        after.parent.mkdir(parents=True, exist_ok=True)
-        _link(target / path, after)
-    return list(paths)
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
-def _seal(fresh: Path, paths: Collection[str]) -> None:
+def _seal(paths: Collection[str]) -> bytes:
     lines = "".join(f"{path}\n" for path in sorted(paths))
-    _write(fresh / MARK, (_PREAMBLE + lines).encode())
+    return (_PREAMBLE + lines).encode()
 
 
 def _change_places(fresh: Path, target: Path, old: Path) -> None:
+    """Give ``fresh`` the name of ``target``; what that was lies under ``fresh`` then."""
+    if old.exists():
+        shutil.rmtree(old)
     if not target.exists():
         fresh.rename(target)
     elif not exchange(fresh, target):
         target.rename(old)
         fresh.rename(target)
-
-
-def _link(source: Path, copy: Path) -> None:
-    try:
-        os.link(source, copy, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK):
-            raise
-        shutil.copy2(source, copy)
-
-
-def _write(file: Path, content: bytes) -> None:
-    with file.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+        old.rename(fresh)
 
 
 def _refused(target: Path, error: OSError) -> PublishError:
