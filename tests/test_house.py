@@ -19,6 +19,7 @@ DISK = {
     "desk/journal.py",
     "editions/darkroom.py",
     "editions/press.py",
+    "editions/tree.py",
     "embeddings.py",
     "folder.py",
     "project.py",
