@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def published(folder: Path, toml: str) -> dict[str, bytes]:
     """The documents of a small story below a recit.toml that says ``toml``."""
     (folder / "recit.toml").write_text(toml, encoding="utf-8")
     settings = web_settings(load_settings(folder))
-    edition = compose(story(folder), settings=settings, encoder="x")
+    edition = compose(replace(story(folder), closing=None), settings=settings, encoder="x")
     return {document.path: document.content for document in edition.documents}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyvips
 
 from recit.story.model import Byline, Chapter, Figure, Prose, Row, Story
-from recit.story.photo import Look, Photo, Rights
+from recit.story.photo import Look, Photo, Place, Position, Rights
 
 LOOK = Look(0, (128,) * 64, (1 / 64,) * 64, "#445566", 100.0, 128.0, 0.0)
 
@@ -41,6 +41,8 @@ def picture(folder: Path, name: str, width: int = 990, height: int = 660) -> Pho
             source_type="digitalCreation",
         ),
         keywords=("miniature",),
+        gps=Position(61.250833, -149.806722),
+        place=Place("Joint Base Elmendorf-Richardson", "Anchorage", country="United States"),
         alt="Two planes & a tower",
     )
 
@@ -65,6 +67,7 @@ def story(folder: Path, language: str = "en") -> Story:
     lead, wide, left, right, small, last, full = (picture(folder, name) for name in names)
     before, after = (picture(folder, f"photos/{name}.jpg") for name in ("before", "after"))
     tall = picture(folder, "photos/tall one.jpg", 600, 900)
+    tall = replace(tall, gps=None, place=Place(city="Homer", state="Alaska"))
     return Story(
         title="A day in August",
         language=language,
@@ -74,6 +77,7 @@ def story(folder: Path, language: str = "en") -> Story:
         timezone="America/Anchorage",
         place="Anchorage",
         lead=figure(lead, focus=(0.4, 0.5)),
+        closing=("day", "map", "people"),
         chapters=(
             Chapter(0, "", "opening", (Prose("paragraph", "Before all.", (5, 5)),)),
             Chapter(

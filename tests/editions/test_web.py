@@ -192,7 +192,7 @@ def test_prose_keeps_harmless_html_and_nothing_that_runs(sample: Story) -> None:
 
 def test_another_languages_caption_says_so(sample: Story) -> None:
     spans = page(compose(sample, encoder="x")).all("span")
-    assert {"lang": "fr"} in spans
+    assert {"lang": "fr", "dir": "auto"} in spans
 
 
 def test_labels_name_what_is_no_photograph(sample: Story) -> None:
@@ -226,11 +226,28 @@ def test_without_a_time_zone_the_clock_that_most_photos_state_counts(sample: Sto
     assert stamps == ["2025-08-15", "2025-08-15T10:19-08:00"]
 
 
+def test_a_lead_alone_before_the_first_heading_leaves_no_empty_chapter(sample: Story) -> None:
+    empty = replace(sample.chapters[0], blocks=())
+    shown = page(compose(replace(sample, chapters=(empty, *sample.chapters[1:])), encoder="x"))
+    assert [section.get("id") for section in shown.all("section")][0] == "the-landing"
+
+
+def test_only_a_quotation_mark_hangs_in_the_margin(sample: Story) -> None:
+    def classes(quotation: str) -> str:
+        block = Prose("quote", f"> {quotation}", (1, 1))
+        told = replace(sample, chapters=(Chapter(1, "One", "one", (block,)),))
+        return page(compose(told, encoder="x")).all("blockquote")[0]["class"]
+
+    assert classes('"It was loud."') == "quote hung"
+    assert classes("It was loud.") == "quote"
+
+
 def test_people_are_listed_with_their_photos(sample: Story) -> None:
     seen = (Person("Sergei Lavrov", title="Foreign Minister"), Person("Yuri Ushakov"))
     assert sample.lead is not None
     lead = replace(sample.lead, photo=replace(sample.lead.photo, people=seen))
-    shown = page(compose(replace(sample, lead=lead), encoder="x"))
+    listed = replace(sample, lead=lead, closing=("people",))
+    shown = page(compose(listed, encoder="x"))
     assert "Foreign Minister" in shown.text
     links = [link["href"] for link in shown.all("a")]
     assert links.count(f"#{lead.anchor}") == 2

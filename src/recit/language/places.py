@@ -95,6 +95,15 @@ def near(
     )
 
 
+def largest(position: Position, *, towns: int, reach: float) -> tuple[Town, ...]:
+    """The most populous towns within ``reach`` km, the largest first."""
+    table = _table()
+    km = _distances(position, table.latitude, table.longitude)
+    rows = np.flatnonzero((km <= reach) & (table.population >= _NAMED))
+    order = np.argsort(-table.population[rows].astype(np.int64), kind="stable")
+    return tuple(table.town(int(row)) for row in rows[order][:towns])
+
+
 def spoken(text: str) -> str:
     """``text`` as folded words between single spaces, for :meth:`Town.told_in`."""
     return f" {' '.join(_WORD.findall(fold(text)))} "

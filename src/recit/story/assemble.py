@@ -23,7 +23,7 @@ from recit.story.rhythm import asked_layout, natural_layout
 DEFAULT_LANGUAGE = "en"
 """The language of a story that nothing names."""
 
-_RESERVED = (OPENING, "story", "day", "who", "where")
+_RESERVED = (OPENING, "story", "day", "who", "where", "where-map", "where-told")
 _STANDFIRST = 400
 """A longer opening paragraph is text, not a standfirst."""
 

@@ -43,7 +43,7 @@ class Record:
 
 def write(record: Record) -> Document:
     """The record as the file to publish."""
-    return Document(NAME, msgspec.json.encode(record))
+    return Document(NAME, msgspec.json.encode(record, enc_hook=str))
 
 
 def read(content: bytes | None) -> Record:
@@ -51,7 +51,12 @@ def read(content: bytes | None) -> Record:
     if content is None:
         return Record()
     try:
-        record = msgspec.json.decode(content, type=Record)
+        record = msgspec.json.decode(content, type=Record, dec_hook=_markup)
     except msgspec.DecodeError:
         return Record()
     return record if record.form == _FORM else Record()
+
+
+def _markup(kind: type, text: object) -> object:
+    """HTML, which the file holds as text, as HTML again."""
+    return kind(text)

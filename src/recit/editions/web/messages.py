@@ -61,6 +61,14 @@ class Words:
     """Explains the line of the day."""
     day_key_zone: str
     """The same, with the clock; `{zone}`."""
+    map: str
+    """Heads the map."""
+    map_of: str
+    """Says what the map shows; `{places}`."""
+    map_reach: str
+    """Says how much of the earth it shows; `{reach}`."""
+    map_sources: str
+    """Names whose work the map is."""
     people: str
     """Heads the list of people."""
     text_licence: str

@@ -249,6 +249,76 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place of the story, in the list below the map."""
+
+    name: str
+    """As the photos' metadata has it."""
+    around: str
+    """What it lies in, such as town and country; may be empty."""
+    photos: tuple[Seen, ...]
+    """The photos taken there, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A name on the map."""
+
+    text: str
+    """The name."""
+    kind: str
+    """`place` or `town`, with `roomy` where a phone has no room for it."""
+    side: str
+    """Where it stands from its point: `right`, `left`, `below` or `above`."""
+    x: str
+    """Its point, in per cent of the map's width."""
+    y: str
+    """Its point, in per cent of the map's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The map's scale."""
+
+    text: str
+    """A length, such as *50 km*, in the page's language."""
+    share: str
+    """How long that is, in per cent of the map's width."""
+    corner: str
+    """Where it stands: `top-right`, `top-left`, `bottom-right` or `bottom-left`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Where the story happened."""
+
+    width: int
+    """Units of the map's view box."""
+    height: int
+    """Units of the map's view box."""
+    land: str
+    """The land as SVG path commands, to be filled by the even-odd rule."""
+    rim: int | None
+    """The radius of the whole earth in units, where the map reaches beyond it."""
+    marks: tuple[str, ...]
+    """A dot for each place as SVG path commands, to be stroked with round caps."""
+    labels: tuple[MapLabel, ...]
+    """The names on the map; those of places stand in the list as well."""
+    globe: str | None
+    """The half of the earth around the map, on 200 by 200 units; none for a map of much of it."""
+    globe_corner: str | None
+    """Where the globe stands."""
+    scale: Scale | None
+    """The scale; none where no single one would be true."""
+    title: str
+    """What the map shows, for those who do not see it."""
+    told: str
+    """How large a part of the earth it shows."""
+    places: tuple[MapPlace, ...]
+    """The places, in order of appearance: the map's readable form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """A `<meta>` element."""
 
@@ -354,8 +424,10 @@ class Page:
     """The line of the day."""
     cast: tuple[Member, ...]
     """The people whom the photos show."""
+    map: Map | None
+    """Where the photos were taken; only where it is asked for."""
     closing: tuple[str, ...]
-    """What stands at the story's end, in order: any of `day` and `people`."""
+    """What stands at the story's end, in order: any of `day`, `map` and `people`."""
     alternates: tuple[Alternate, ...]
     """The other languages."""
     canonical: str | None

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from recit.editions.rendition import Print
 from recit.editions.web import hours, licence, notes, prose, rows, sharing
+from recit.editions.web.atlas.locate import locate
 from recit.editions.web.messages import Words, words
 from recit.editions.web.page import (
     Alternate,
@@ -99,7 +100,8 @@ class Setting:
         facts = self._facts(title, assets)
         day = notes.day(story, self.words) if "day" in self._closing else None
         cast = () if self._people is None else self._people.members
-        there = {"day": day, "people": cast}
+        located = locate(story, self.words) if "map" in self._closing else None
+        there = {"day": day, "map": located, "people": cast}
         return Page(
             language=story.language,
             direction=self._direction,
@@ -127,6 +129,7 @@ class Setting:
             sections=sections,
             day=day,
             cast=cast,
+            map=located,
             closing=tuple(part for part in self._closing if there.get(part)),
             alternates=tuple(self._alternates()),
             canonical=self._url(self.address),
