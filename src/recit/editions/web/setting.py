@@ -268,6 +268,9 @@ class Setting:
         several_days = len({time.date() for time in times.values()}) > 1
         for chapter in self.story.chapters:
             time = times.get(chapter.number)
+            parts = tuple(self._parts(chapter))
+            if not (chapter.title or parts):
+                continue  # the lead alone stood before the first heading
             yield Section(
                 number=chapter.number,
                 slug=chapter.anchor,
@@ -275,7 +278,7 @@ class Setting:
                 when=None
                 if time is None or not chapter.title
                 else hours.hour(time, self.words, with_day=several_days),
-                parts=tuple(self._parts(chapter)),
+                parts=parts,
             )
 
     def _parts(self, chapter: Chapter) -> Iterator[Part]:

@@ -27,6 +27,7 @@
   const figs = [...document.querySelectorAll('.page figure')], img = box.querySelector('img');
   const text = box.querySelector('.text'), count = box.querySelector('.tools span');
   const [prev, next] = box.querySelectorAll('[data-go]'), link = box.querySelector('[data-link]');
+  const way = getComputedStyle(box).direction === 'rtl' ? -1 : 1;
   let k = 0;
   const small = f => f.querySelector('img');
   const best = f => { const s = [...f.querySelectorAll('source:not([media])')].pop(); return s ? s.srcset.split(',').pop().trim().split(' ')[0] : small(f).currentSrc || small(f).src; };
@@ -55,12 +56,12 @@
     else if (b) show(k + +b.dataset.go);
   });
   box.addEventListener('keydown', e => {
-    const to = { ArrowRight: k + 1, ArrowLeft: k - 1, Home: 0, End: figs.length - 1 }[e.key];
+    const to = { ArrowRight: k + way, ArrowLeft: k - way, Home: 0, End: figs.length - 1 }[e.key];
     if (to !== undefined) { e.preventDefault(); show(to); }
   });
   let x0 = null;
   img.draggable = false;
   img.addEventListener('pointerdown', e => { x0 = e.isPrimary ? e.clientX : null; });
-  addEventListener('pointerup', e => { if (x0 !== null && box.open && Math.abs(e.clientX - x0) > 50) show(k + (e.clientX < x0 ? 1 : -1)); x0 = null; });
+  addEventListener('pointerup', e => { if (x0 !== null && box.open && Math.abs(e.clientX - x0) > 50) show(k + (e.clientX < x0 ? way : -way)); x0 = null; });
   box.addEventListener('close', () => { const a = figs[k].querySelector('a'); a.focus({ preventScroll: true }); a.scrollIntoView({ block: 'center', behavior: 'instant' }); });
 })();
