@@ -5,12 +5,14 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from recit.engines import Lost, Processes
+from recit.engines import Companion, Failed, Lost, Processes
 
 
 def double(number: int) -> int:
@@ -101,3 +103,54 @@ def test_a_script_needs_no_main_guard_and_runs_once(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.split("\n")[:2] == ["begun", "[(4.0, 2.0)]"]
+
+
+class Counting:
+    """Work that remembers what it was asked before."""
+
+    def __init__(self) -> None:
+        self.told: list[int] = []
+
+    def __call__(self, number: int) -> tuple[int, int]:
+        self.told.append(fall(number))
+        return len(self.told), os.getpid()
+
+
+def test_a_companion_remembers_from_task_to_task() -> None:
+    with closing(Companion(Counting())) as companion:
+        answers = [companion.ask(number) for number in (1, 2, 3)]
+    counts, processes = zip(
+        *(answer for answer in answers if isinstance(answer, tuple)), strict=True
+    )
+    assert counts == (1, 2, 3)
+    assert len(set(processes)) == 1
+
+
+def test_a_companion_tells_of_a_crash_and_of_a_hang_and_goes_on() -> None:
+    with closing(Companion(Counting(), patience=1.5)) as companion:
+        crashed, hung, fine = (companion.ask(number) for number in (7, 8, 1))
+    assert isinstance(crashed, Lost)
+    assert "crashed" in crashed.reason
+    assert isinstance(hung, Lost)
+    assert "1.5 seconds" in hung.reason
+    assert isinstance(fine, tuple)
+    assert fine[0] == 1
+
+
+def test_a_companion_gives_back_the_error_of_its_work() -> None:
+    with closing(Companion(refuse)) as companion:
+        failed = companion.ask(3)
+    assert isinstance(failed, Failed)
+    assert isinstance(failed.error, ValueError)
+    assert str(failed.error) == "3"
+
+
+def test_closing_a_companion_ends_what_it_does() -> None:
+    companion = Companion(fall)
+    answers: list[object] = []
+    asking = threading.Thread(target=lambda: answers.append(companion.ask(8)))
+    asking.start()
+    while asking.is_alive():
+        companion.close()
+    assert answers == [Lost("was not waited for")]
+    assert companion.ask(1) == Lost("was not waited for")

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,13 @@ class Lost:
     """A piece of work that took its worker with it; ``reason`` is a phrase for people."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The exception that ended a piece of work; its worker lives on."""
+
+    error: Exception
 
 
 class Engine(Protocol):
@@ -87,11 +95,81 @@ class Processes:
                         if (failed := worker.bury(waiting, outcome)) is not None:
                             yield failed
                     elif outcome is not None:
-                        errand, result = outcome
-                        yield errand.task, result  # type: ignore[misc]
+                        errand, told = outcome
+                        if isinstance(told, Failed):
+                            raise told.error
+                        yield errand.task, told.value  # type: ignore[misc]
         finally:
             for worker in crew:
                 worker.dismiss()
+
+
+class Companion(Generic[Task, Result]):
+    """One worker process that stays, for work that remembers from task to task.
+
+    ``work`` is pickled to it once and lives there. ``patience`` and ``memory`` are those
+    of :class:`Processes`. One thread asks; any thread may close.
+    """
+
+    def __init__(
+        self, work: Callable[[Task], Result], *, patience: float = 600.0, memory: int = 8 << 30
+    ) -> None:
+        self._work = work
+        self._patience = patience
+        self._memory = memory
+        self._worker: _Worker[Task] | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+        self._asking = threading.Lock()
+
+    def ask(self, task: Task) -> Result | Lost | Failed:
+        """The task's result, or how it ended without one; the next task is done all the same.
+
+        A worker that dies is started anew, and the task tried once more. Raises
+        :class:`RecitError` where no worker can start.
+        """
+        with self._asking:
+            return self._ask(task)
+
+    def _ask(self, task: Task) -> Result | Lost | Failed:
+        waiting = deque([_Errand(task)])
+        while (worker := self._at_work()) is not None:
+            worker.load(waiting, self._patience)
+            _stirring([worker])
+            outcome = worker.hear(self._patience)
+            if isinstance(outcome, _Gone):
+                with self._lock:
+                    self._worker = None
+                worker.dismiss()
+                if self._closed:
+                    break
+                if not worker.ready:
+                    raise _nobody_starts()
+                if (failed := worker.bury(waiting, outcome)) is not None:
+                    return failed[1]
+            elif outcome is not None:
+                told = outcome[1]
+                return told if isinstance(told, Failed) else told.value  # type: ignore[return-value]
+        return Lost("was not waited for")
+
+    def close(self) -> None:
+        """Stop the process, whatever it does; who asks is told at once."""
+        with self._lock:
+            self._closed = True
+            if self._worker is not None:
+                self._worker.process.kill()
+        with self._asking:
+            if self._worker is not None:
+                self._worker.dismiss()
+
+    def _at_work(self) -> _Worker[Task] | None:
+        """The worker, started where there is none; ``None`` once closed."""
+        with self._lock:
+            if self._closed:
+                return None
+            if self._worker is None:
+                self._worker = _Worker.start(self._work, self._memory)
+            return self._worker
 
 
 @dataclass(slots=True)
@@ -167,7 +245,7 @@ class _Worker(Generic[Task]):
             with contextlib.suppress(OSError):  # the pipe's end is heard as the worker's
                 self.pipe.send(errand.task)
 
-    def hear(self, patience: float) -> tuple[_Errand[Task], object] | _Gone | None:
+    def hear(self, patience: float) -> tuple[_Errand[Task], _Done | Failed] | _Gone | None:
         """What the worker says: a result, nothing of note, or nothing ever more."""
         if not self.pipe.poll():
             if time.monotonic() < self.deadline:
@@ -183,9 +261,7 @@ class _Worker(Generic[Task]):
             return None
         errand = self.errands.popleft()
         self.deadline = time.monotonic() + patience if self.errands else float("inf")
-        if isinstance(told, _Raised):
-            raise told.error
-        return errand, told.value
+        return errand, told
 
     def bury(self, waiting: deque[_Errand[Task]], gone: _Gone) -> tuple[Task, Lost] | None:
         """Put back what the dead worker had not done; its task comes back when it is lost."""
@@ -211,13 +287,6 @@ class _Done:
     """A result on its way through the pipe."""
 
     value: object
-
-
-@dataclass(frozen=True, slots=True)
-class _Raised:
-    """An exception of the work on its way through the pipe."""
-
-    error: Exception
 
 
 def _stirring(crew: Sequence[_Worker[Task]]) -> list[_Worker[Task]]:
@@ -250,10 +319,10 @@ def serve(pipe: Connection) -> None:
             pipe.send(_attempt(work, pipe.recv()))
 
 
-def _attempt(work: Callable[[Task], object], task: Task) -> _Done | _Raised:
+def _attempt(work: Callable[[Task], object], task: Task) -> _Done | Failed:
     try:
         return _Done(work(task))
     except MemoryError:
         return _Done(Lost("needs more memory than one photo may take"))
-    except Exception as error:  # noqa: BLE001  (it is raised again in the caller's process)
-        return _Raised(error)
+    except Exception as error:  # noqa: BLE001  (the caller's process is told)
+        return Failed(error)

@@ -15,7 +15,7 @@ from recit.arrangement.arrange import arrange
 from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
 from recit.catalogue.people import people
-from recit.checks import Findings, check
+from recit.checks import Findings, check, without_faulty
 from recit.checks.own import load
 from recit.editions import darkroom
 from recit.editions.rendition import Edition
@@ -63,9 +63,12 @@ class Rehearsal:
         return replace(settle(catalogue, timezone, {**proposed, **known}), clocks=catalogue.clocks)
 
     def tell(self, manuscript: Manuscript, catalogue: Catalogue) -> Story:
-        """The story that the manuscript makes; raises as :func:`assemble`."""
+        """The story that the manuscript makes; raises as :func:`assemble`.
+
+        Photos that are missing or shown twice are left out.
+        """
         return assemble(
-            manuscript,
+            without_faulty(manuscript, catalogue),
             catalogue,
             language=spoken(manuscript, self.folder.settings),
             timezone=self.folder.settings.timezone,

@@ -45,7 +45,7 @@ In the market hall the cooks have filled forty pots with fish soup.
 """
 
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -66,33 +66,40 @@ def test_a_photo_in_the_story_is_dragged_elsewhere(room: Room, page: Page) -> No
 
 
 def test_everything_by_keyboard(room: Room, page: Page) -> None:
-    expect(frame(page, 4)).to_have_attribute("data-spot", "2,4")
+    expect(frame(page, 4)).to_have_attribute("data-fits", "")
     frame(page, 1).focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     expect(frame(page, 4)).to_be_focused()
     page.keyboard.press("p")
+    saved(page)
     expect(frame(page, 4)).to_have_attribute("data-mark", "placed")
     expect(frame(page, 4)).to_be_focused()
     placed = room.text
     assert line(4) in placed
     page.keyboard.press("u")
+    saved(page)
     expect(frame(page, 4)).not_to_have_attribute("data-mark", "placed")
     assert room.becomes(PLACED)
     page.keyboard.press("Control+z")
+    saved(page)
     expect(frame(page, 4)).to_have_attribute("data-mark", "placed")
     assert room.becomes(placed)
     page.keyboard.press("Control+z")
+    saved(page)
     expect(frame(page, 4)).not_to_have_attribute("data-mark", "placed")
     assert room.becomes(PLACED)
     page.keyboard.press("Control+Shift+z")
+    saved(page)
     expect(frame(page, 4)).to_have_attribute("data-mark", "placed")
     assert room.becomes(placed)
     page.keyboard.press("x")
+    saved(page)
     expect(frame(page, 4)).to_have_attribute("data-mark", "rejected")
     assert "outtakes:\n  - photos/FRY_0004.jpg\n" in room.text
     assert line(4) not in room.text
     page.keyboard.press("x")
+    saved(page)
     expect(frame(page, 4)).not_to_have_attribute("data-mark", "rejected")
     assert room.becomes(PLACED)
 

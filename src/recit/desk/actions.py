@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recit.desk.sheet import Edit
+from recit.desk.thoughts import Thoughts
 from recit.errors import ManuscriptError
 from recit.story import edits, matter
 from recit.story.arrangement import Arrangement
@@ -44,10 +45,12 @@ class Asked:
             raise ManuscriptError(f"{name} is no whole number") from error
 
 
-def edit_for(action: str, asked: Asked, proposal: Arrangement) -> Edit:
+def edit_for(action: str, asked: Asked, thoughts: Thoughts) -> Edit:
     """The edit that a page asked for; raises :class:`ManuscriptError` where there is none."""
     if action == "accept":
-        return _accept(asked, proposal)
+        return _accept(asked, thoughts)
+    if action == "fit":
+        return _fit(asked, thoughts)
     try:
         make = _EDITS[action]
     except KeyError as error:
@@ -55,11 +58,47 @@ def edit_for(action: str, asked: Asked, proposal: Arrangement) -> Edit:
     return make(asked)
 
 
-def _accept(asked: Asked, proposal: Arrangement) -> Edit:
+def _accept(asked: Asked, thoughts: Thoughts) -> Edit:
     """The proposals for these photos, or all of them."""
-    photos = asked.fields.get("photo") or [one.photo for one in proposal.placements]
-    wanted = Arrangement(tuple(one for one in proposal.placements if one.photo in photos))
-    return lambda manuscript: manuscript.place(wanted)
+    photos = asked.fields.get("photo")
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        waiting = thoughts.fitted(manuscript).proposal
+        wanted = tuple(one for one in waiting if photos is None or one.photo in photos)
+        return manuscript.place(Arrangement(wanted))
+
+    return change
+
+
+def _fit(asked: Asked, thoughts: Thoughts) -> Edit:
+    """Each photo that does not stand yet put where it fits best."""
+    photos = asked.texts("photo")
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        known = thoughts.fitted(manuscript)
+        standing = {line.photo for line in manuscript.photos}
+        for photo in photos:
+            spot = known.spot(photo)
+            if spot is None:
+                raise ManuscriptError(
+                    f"No place is known yet for {photo}",
+                    way_out="Mark a passage in the story, and press I.",
+                )
+            if photo not in standing:
+                manuscript = _placed(manuscript, photo, *spot)
+        return manuscript
+
+    return change
+
+
+def _placed(manuscript: Manuscript, photo: str, chapter: int, passage: int) -> Manuscript:
+    """The photo at a place that there may be no more."""
+    if not (0 <= chapter <= len(manuscript.chapters)) or passage >= len(manuscript.passages):
+        raise ManuscriptError(
+            f"There is no such place in the story for {photo}",
+            way_out="Look at the story as it is now, and place the photo again.",
+        )
+    return edits.put(manuscript, photo, chapter, passage)
 
 
 def _each(edit: Callable[[Manuscript, str], Manuscript], asked: Asked) -> Edit:
@@ -79,7 +118,7 @@ def _put(asked: Asked) -> Edit:
 
     def change(manuscript: Manuscript) -> Manuscript:
         for photo in photos:
-            manuscript = edits.put(manuscript, photo, chapter, passage)
+            manuscript = _placed(manuscript, photo, chapter, passage)
         return manuscript
 
     return change
@@ -180,5 +219,5 @@ _EDITS: Mapping[str, Callable[[Asked], Edit]] = {
     "waive": _waive,
 }
 
-ACTIONS = (*_EDITS, "accept")
+ACTIONS = (*_EDITS, "accept", "fit")
 """Every action that changes a manuscript; each has a word in the message files."""

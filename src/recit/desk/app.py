@@ -23,6 +23,7 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from watchfiles import awatch
 
 from recit.desk.actions import Asked
 from recit.desk.darkroom import large, thumb
@@ -36,6 +37,9 @@ from recit.errors import RecitError
 
 _GLANCE = 0.3
 """Seconds between two looks at the manuscripts' files."""
+
+_SETTLING = 500
+"""Milliseconds in which changes of the photos' folder are taken in together."""
 
 _MOMENT, _MOMENTS = 0.02, 2
 """Seconds between two looks for a picture in the making, and how many looks."""
@@ -55,13 +59,13 @@ def application(desk: Desk, *, host: str, token: str, stamp: str) -> Starlette:
 @contextlib.asynccontextmanager
 async def _open(desk: Desk) -> AsyncIterator[None]:
     desk.bell.hang(asyncio.get_running_loop())
-    glancing = asyncio.create_task(_glance(desk))
+    looking = [asyncio.create_task(look(desk)) for look in (_glance, _watch)]
     try:
         yield
     finally:
-        glancing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await glancing
+        for task in looking:
+            task.cancel()
+        await asyncio.gather(*looking, return_exceptions=True)
 
 
 async def _glance(desk: Desk) -> None:
@@ -69,6 +73,12 @@ async def _glance(desk: Desk) -> None:
     while True:
         await asyncio.sleep(_GLANCE)
         await run_in_threadpool(desk.poll)
+
+
+async def _watch(desk: Desk) -> None:
+    """Take in photos that come or go, and new settings, as they do."""
+    async for _ in awatch(desk.root, watch_filter=desk.concerns, debounce=_SETTLING):
+        await run_in_threadpool(desk.look_again)
 
 
 class Rooms:
@@ -147,7 +157,7 @@ class Rooms:
     ) -> Response:
         before = self._desk.past(request.query_params.get("since", ""))
         html = self._pages.changes(request, self._desk, view, before, complaint)
-        told = {"recit:state": {"state": view.state, "version": view.version}}
+        told = {"recit:state": {"state": view.state, "version": view.version, "order": view.order}}
         return HTMLResponse(html, headers={"HX-Trigger": json.dumps(told)})
 
     def publish(self, request: Request) -> Response:

@@ -44,7 +44,8 @@ class Bell:
             while not self._closed:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(listener.wait(), _PULSE)
-                yield listener.is_set()
-                listener.clear()
+                rung = listener.is_set()
+                listener.clear()  # before the page is told: what rings meanwhile is told next
+                yield rung
         finally:
             self._listeners.discard(listener)

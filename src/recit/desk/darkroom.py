@@ -73,6 +73,11 @@ class Darkroom:
                 self._change.notify_all()
         return None
 
+    def forgive(self) -> None:
+        """Try photos again that could not be rendered: their files may have changed."""
+        with self._change:
+            self._spoilt.clear()
+
     def spoilt(self, rendition: Rendition) -> bool:
         """Whether the photo cannot be rendered at all."""
         return rendition.photo in self._spoilt

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from watchfiles import Change
+
 from recit.desk.actions import Asked, edit_for
 from recit.desk.bell import Bell
 from recit.desk.darkroom import Darkroom, thumb
-from recit.desk.frames import Frame, Table, address
-from recit.desk.journal import Journal
+from recit.desk.frames import Frame, Table, address, order
+from recit.desk.journal import Journal, name_of
 from recit.desk.look import SCRIPT, STYLE
 from recit.desk.sheet import Sheet
 from recit.desk.thoughts import Thinker, Thoughts
@@ -22,6 +24,7 @@ from recit.errors import ManuscriptError, RecitError
 from recit.folder import open_folder, read_text
 from recit.project import Progress, build, unseen
 from recit.rehearsal import rehearse
+from recit.settings import NAME as SETTINGS
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Photo
@@ -38,12 +41,14 @@ _SETTINGS = 8
 class View:
     """One state of one manuscript, as pages show it.
 
-    ``state`` names it; ``story`` is ``None`` where the manuscript makes none, and
+    ``state`` names it, ``version`` the text, ``order`` which photos lie on the light
+    table and how, as read at one time; ``story`` is ``None`` where the manuscript makes none, and
     ``fault`` says why.
     """
 
     state: str
     version: str
+    order: str
     manuscript: Manuscript
     catalogue: Catalogue
     story: Story | None
@@ -69,24 +74,28 @@ class Desk:
         journal = Journal(folder.cache / "desk")
         self.sheets: list[Sheet] = []
         for file, manuscript in zip(folder.manuscripts, manuscripts, strict=True):
-            known = manuscript.knowing(names)
-            known.verify(names)
-            self.sheets.append(Sheet(file, known, journal))
+            self.sheets.append(Sheet(file, manuscript.knowing(names), journal))
         self.bell = Bell()
         self.darkroom = Darkroom(folder.root, folder.cache / "desk" / "pictures")
         self._journal = journal
+        self._trouble: RecitError | None = None
         self._lock = threading.Lock()
-        self._settled: OrderedDict[object, Catalogue] = OrderedDict()
+        self._reading = 0
+        self._settled: OrderedDict[object, tuple[Catalogue, str]] = OrderedDict()
         self._views: OrderedDict[str, View] = OrderedDict()
-        self._editions: dict[int, tuple[str, Edition]] = {}
+        self._editions: dict[int, tuple[str, str, Edition]] = {}
         self._by_address = {address(photo.name): photo for photo in self._rehearsal.catalogue}
         self._thinker = Thinker(
-            lambda: self._rehearsal,
+            folder.root,
             lambda: [sheet.manuscript for sheet in self.sheets],
-            self._catalogue,
+            lambda: self._reading,
             now,
             self.bell.ring,
         )
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Have the light table's pictures made, those of the story first."""
         shown = {line.photo for sheet in self.sheets for line in sheet.manuscript.photos}
         photos = sorted(self._rehearsal.catalogue, key=lambda photo: photo.name not in shown)
         self.darkroom.prepare(thumb(photo) for photo in photos)
@@ -119,6 +128,40 @@ class Desk:
         if any(changed):
             self._changed()
 
+    def concerns(self, change: Change, path: str) -> bool:
+        """Whether a changed file is one of the photos or of the settings."""
+        del change
+        file, folder = Path(path), self._rehearsal.folder
+        return file.is_relative_to(folder.root / folder.settings.photos) or file.name == SETTINGS
+
+    def look_again(self) -> None:
+        """Take in photos that came, changed or went, and the settings as they are now.
+
+        Where the folder cannot be read any more, that is told and the desk stays as it is.
+        """
+        known = self._rehearsal
+        try:
+            folder = open_folder(self.root)
+            rehearsal = rehearse(folder, [sheet.manuscript for sheet in self.sheets])
+        except RecitError as error:
+            self._trouble = error
+            self._changed()
+            return
+        same = (folder, rehearsal.catalogue) == (known.folder, known.catalogue)
+        if same and self._trouble is None:
+            return
+        names = rehearsal.catalogue.by_name
+        with self._lock:
+            self._rehearsal, self._trouble = rehearsal, None
+            self._reading += 1
+            self._settled.clear()
+            self._by_address = {address(name): photo for name, photo in names.items()}
+        for sheet in self.sheets:
+            sheet.learn(names)
+        self.darkroom.forgive()
+        self._prepare()
+        self._changed()
+
     def act(self, number: int, action: str, asked: Asked, seen: str) -> None:
         """Do what a page asked for; raises :class:`RecitError` where it cannot be done."""
         sheet = self.sheet(number)
@@ -131,7 +174,7 @@ class Desk:
             text = asked.text("text").replace("\r\n", "\n")
             changed = sheet.change(lambda old: _whole(old, text), seen, "text")
         else:
-            edit = edit_for(action, asked, self._thinker.of(sheet.manuscript).proposal)
+            edit = edit_for(action, asked, self._thinker.of(sheet.manuscript))
             photo = asked.maybe("photo") or ""
             label = f"{action} {photo.rpartition('/')[2]}".strip()
             changed = sheet.change(edit, seen, label)
@@ -148,15 +191,18 @@ class Desk:
     def view(self, number: int) -> View:
         """What pages show of a manuscript now."""
         sheet = self.sheet(number)
-        manuscript, fault, clash = sheet.manuscript, sheet.fault, sheet.clash
+        manuscript, clash = sheet.manuscript, sheet.clash
+        fault = sheet.fault or self._trouble
         thoughts = self._thinker.of(manuscript)
-        state = f"{number}.{sheet.name}.{thoughts.number}.{bool(clash):d}{bool(fault):d}"
+        flags = f"{bool(clash):d}{name_of(str(fault)) if fault else 0}"
+        state = f"{number}.{sheet.name}.{self._reading}.{thoughts.number}.{flags}"
         with self._lock:
             found = self._views.get(state)
             if found is not None:
                 self._views.move_to_end(state)
                 return found
-        catalogue = self._catalogue(manuscript)
+        catalogue, order = self._catalogue(manuscript)
+        thoughts = thoughts.fitted(manuscript)
         story = None
         try:
             story = self._rehearsal.tell(manuscript, catalogue)
@@ -169,7 +215,8 @@ class Desk:
             findings,
         )
         view = View(
-            state, sheet.name, manuscript, catalogue, story, fault, thoughts, table.frames()
+            *(state, sheet.name, order, manuscript, catalogue),
+            *(story, fault, thoughts, table.frames()),
         )
         with self._lock:
             self._views[state] = view
@@ -188,28 +235,30 @@ class Desk:
             return None
         with self._lock:
             held = self._editions.get(number)
-            if held is not None and held[0] == view.version:
-                return held[1]
+            if held is not None and held[:2] == (view.version, view.order):
+                return held[2]
         edition = self._rehearsal.page(view.story, script=SCRIPT, style=STYLE)
         self.darkroom.prepare(edition.renditions)
         with self._lock:
-            self._editions[number] = (view.version, edition)
+            self._editions[number] = (view.version, view.order, edition)
         return edition
 
-    def _catalogue(self, manuscript: Manuscript) -> Catalogue:
-        """The catalogue by the manuscript's clocks, worked out once for each setting of them."""
+    def _catalogue(self, manuscript: Manuscript) -> tuple[Catalogue, str]:
+        """The catalogue by the manuscript's clocks and its order, worked out once for each."""
         front = manuscript.front
-        wanted = (front.timezone, tuple(sorted(front.clocks.items())), id(self._rehearsal))
         with self._lock:
+            reading, rehearsal = self._reading, self._rehearsal
+            wanted = (front.timezone, tuple(sorted(front.clocks.items())), reading)
             held = self._settled.get(wanted)
         if held is not None:
             return held
-        catalogue = self._rehearsal.settled(front)
+        catalogue = rehearsal.settled(front)
+        found = (catalogue, f"{reading} {order(catalogue)}")
         with self._lock:
-            self._settled[wanted] = catalogue
+            self._settled[wanted] = found
             while len(self._settled) > _SETTINGS:
                 self._settled.popitem(last=False)
-        return catalogue
+        return found
 
     def _changed(self) -> None:
         self._thinker.ask()

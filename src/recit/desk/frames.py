@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from anyascii import anyascii
 
 from recit.checks import Finding, Severity
-from recit.story.arrangement import Arrangement, Outtake, Placement
+from recit.story.arrangement import Outtake, Placement
 from recit.story.clock import wall_time
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
@@ -25,8 +25,8 @@ class Frame:
     """A photo on the light table.
 
     ``mark`` is ``placed``, ``proposed``, ``outtake`` or ``rejected``; ``doubt`` tells that
-    the evidence speaks for another chapter, or hardly for any; ``spot`` is the chapter and
-    the passage that fit best.
+    the evidence speaks for another chapter, or hardly for any; ``fits`` that a place is known
+    for it.
     """
 
     photo: str
@@ -38,7 +38,7 @@ class Frame:
     faults: int = 0
     blocks: bool = False
     row: bool = False
-    spot: tuple[int, int] | None = None
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,18 @@ def address(photo: str) -> str:
     return hashlib.blake2b(photo.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+def order(catalogue: Catalogue) -> str:
+    """A name for what lies on the light table and how: it changes with any picture's place."""
+    told = hashlib.blake2b(digest_size=8)
+    for scene in catalogue.scenes:
+        told.update(b"scene")
+        for index in scene.bursts:
+            told.update(b"burst")
+            for name in catalogue.bursts[index].frames:
+                told.update(f"{name} {catalogue[name].key}".encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
+
+
 @dataclass(frozen=True)
 class Table:
     """Everything that the marks depend on."""
@@ -73,7 +85,7 @@ class Table:
     story: Story | None
     opinion: Mapping[str, Placement]
     outtakes: Mapping[str, Outtake]
-    proposal: Arrangement
+    proposal: Sequence[Placement]
     findings: Sequence[Finding]
 
     def frames(self) -> dict[str, Frame]:
@@ -81,17 +93,13 @@ class Table:
         standing = {line.photo: line for line in self.manuscript.photos}
         lines = [line.line for line in self.manuscript.photos if not line.inline]
         rejected = frozenset(self.manuscript.front.outtakes)
-        proposed = {one.photo: one for one in self.proposal.placements}
+        proposed = {one.photo: one for one in self.proposal}
         lead = None if self.story is None or self.story.lead is None else self.story.lead.photo.name
         faults: dict[str, list[Finding]] = {}
         for finding in self.findings:
             if finding.photo is not None:
                 faults.setdefault(finding.photo, []).append(finding)
-        spots = {
-            name: (one.chapter, one.passage)
-            for places in (self.outtakes, self.opinion, proposed)
-            for name, one in places.items()
-        }
+        fitting = self.outtakes.keys() | self.opinion.keys() | proposed.keys()
         found: dict[str, Frame] = {}
         for photo in self.catalogue.photos:
             name = photo.name
@@ -115,7 +123,7 @@ class Table:
                 chapter=chapter if chapter >= 0 else None,
                 faults=len(faults.get(name, ())),
                 blocks=any(one.severity is Severity.BLOCKS for one in faults.get(name, ())),
-                spot=spots.get(name),
+                fits=name in fitting,
                 row=line is not None and not line.inline and lines.count(line.line) > 1,
             )
         return found

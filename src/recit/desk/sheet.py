@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,16 +28,23 @@ class Clash:
 
 
 class Sheet:
-    """A manuscript's file and its versions; safe to use from several threads."""
+    """A manuscript's file and its versions; safe to use from several threads.
+
+    ``fault`` says what is wrong with the file as it is: a text that is no photo story,
+    while the last good version stays on the desk, or a photo that is not there, which is
+    told and stands in nobody's way.
+    """
 
     def __init__(self, file: Path, manuscript: Manuscript, journal: Journal) -> None:
         self.file = file
         self.manuscript = manuscript
-        self.fault: RecitError | None = None
         self.clash: Clash | None = None
         self._journal = journal
         self._key = file.name
         self._lock = threading.RLock()
+        self._known = _named(manuscript)
+        self._disk: str | None = manuscript.text
+        self.fault: RecitError | None = _lacking(manuscript)
         self._take_in(manuscript.text)
 
     @property
@@ -59,27 +66,33 @@ class Sheet:
             found = self._journal.forth(self._key)
             return None if found is None else found[2]
 
-    def refresh(self) -> bool:
-        """Take in what another program wrote; tells whether anything changed.
-
-        A text that is no photo story is told as the sheet's fault, and the last good
-        version stays on the desk.
-        """
+    def learn(self, names: Collection[str]) -> None:
+        """Take in which photos there are now; those that stand in the text may be gone."""
         with self._lock:
+            self.manuscript = self.manuscript.knowing(names)
+            self._known = _named(self.manuscript)
+            self._disk = None
+            self.refresh()
+
+    def refresh(self) -> bool:
+        """Take in what another program wrote; tells whether anything changed."""
+        with self._lock:
+            before = (self.manuscript.text, str(self.fault))
             try:
                 text = read_text(self.file)
-                if text == self.manuscript.text and self.fault is None:
+                if text == self._disk:
                     return False
-                manuscript = parse(text, str(self.file), self.manuscript.names)
-                manuscript.verify(manuscript.names)
-            except (RecitError, OSError) as error:
-                fault = error if isinstance(error, RecitError) else _gone(self.file, error)
-                before, self.fault = self.fault, fault
-                return str(before) != str(fault)
-            self.fault = None
-            self.manuscript = manuscript
-            self._take_in(text)
-            return True
+                self._disk = text
+                self.manuscript = self._sound(text)
+            except RecitError as error:
+                self.fault = error
+            except OSError as error:
+                self._disk = None
+                self.fault = _gone(self.file, error)
+            else:
+                self.fault = _lacking(self.manuscript)
+                self._take_in(text)
+            return (self.manuscript.text, str(self.fault)) != before
 
     def change(self, edit: Edit, seen: str, label: str) -> bool:
         """Make a change to the version called ``seen`` and write it; tells whether it did.
@@ -90,18 +103,14 @@ class Sheet:
         """
         with self._lock:
             for _ in range(_TRIES):
-                self.refresh()
-                if self.fault is not None:
-                    raise self.fault
-                now = self.manuscript.text
+                now = self._present()
                 base = now if seen == self.name else self._journal.named(self._key, seen)
                 if base is None:
                     raise self._stale()
                 mine = edit(parse(base, str(self.file), self.manuscript.names)).text
                 if mine == base:
                     return False
-                both = mine if base == now else merged(base, mine, now)
-                changed = None if both is None else self._sound(both)
+                changed = self._sound(mine) if base == now else self._both(base, mine, now)
                 if changed is None:
                     self._journal.keep(self._key, mine, label)
                     self.clash = Clash(mine, now)
@@ -113,8 +122,7 @@ class Sheet:
     def settle(self, text: str, label: str) -> None:
         """End a clash with the text that a person chose."""
         with self._lock:
-            chosen = parse(text, str(self.file), self.manuscript.names)
-            chosen.verify(chosen.names)
+            chosen = self._sound(text)
             if text != self.manuscript.text and not self._write(
                 chosen, self.manuscript.text, label
             ):
@@ -131,28 +139,46 @@ class Sheet:
 
     def _step(self, *, back: bool) -> bool:
         with self._lock:
-            self.refresh()
-            if self.fault is not None:
-                raise self.fault
+            now = self._present()
             found = self._journal.back(self._key) if back else self._journal.forth(self._key)
             if found is None:
                 return False
             number, entry, _ = found
             manuscript = parse(entry.text, str(self.file), self.manuscript.names)
-            write_text(self.file, entry.text, was=self.manuscript.text)
-            self.manuscript = manuscript
+            write_text(self.file, entry.text, was=now)
+            self._hold(manuscript)
             step = self._journal.step_back if back else self._journal.move_to
             step(self._key, number)
             return True
 
-    def _sound(self, text: str) -> Manuscript | None:
-        """The text as a manuscript, ``None`` where it is none, as two changes may make it."""
+    def _present(self) -> str:
+        """The text as the file has it; raises what is wrong where that is no photo story."""
+        self.refresh()
+        if self.fault is not None and self._disk != self.manuscript.text:
+            raise self.fault
+        return self.manuscript.text
+
+    def _sound(self, text: str) -> Manuscript:
+        """The text as a manuscript; raises where it is none, or names a photo that never was."""
+        manuscript = parse(text, str(self.file), self.manuscript.names)
+        manuscript.verify(self._known)
+        return manuscript
+
+    def _both(self, base: str, mine: str, theirs: str) -> Manuscript | None:
+        """Both changes together, ``None`` where they touch each other or make no story."""
+        both = merged(base, mine, theirs)
+        if both is None:
+            return None
         try:
-            manuscript = parse(text, str(self.file), self.manuscript.names)
-            manuscript.verify(manuscript.names)
+            return self._sound(both)
         except RecitError:
             return None
-        return manuscript
+
+    def _hold(self, manuscript: Manuscript) -> None:
+        """What was written is what the desk shows."""
+        self.manuscript = manuscript
+        self._disk = manuscript.text
+        self.fault = _lacking(manuscript)
 
     def _write(self, manuscript: Manuscript, was: str, label: str) -> bool:
         number = self._journal.keep(self._key, manuscript.text, label)
@@ -160,7 +186,7 @@ class Sheet:
             write_text(self.file, manuscript.text, was=was)
         except ManuscriptError:
             return False
-        self.manuscript = manuscript
+        self._hold(manuscript)
         self._journal.move_to(self._key, number)
         return True
 
@@ -177,6 +203,22 @@ class Sheet:
             file=self.file,
             way_out="Load the page again, and make the change once more.",
         )
+
+
+def _named(manuscript: Manuscript) -> frozenset[str]:
+    """The photos that a version may name: those there are, and those that stand in it."""
+    lead = manuscript.front.lead
+    standing = {line.photo for line in manuscript.photos} | ({lead} if lead else set())
+    return manuscript.names | standing
+
+
+def _lacking(manuscript: Manuscript) -> RecitError | None:
+    """What is wrong where a photo that the manuscript names is not there."""
+    try:
+        manuscript.verify(manuscript.names)
+    except RecitError as error:
+        return error
+    return None
 
 
 def _gone(file: Path, error: OSError) -> ManuscriptError:

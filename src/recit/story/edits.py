@@ -6,18 +6,18 @@ handed on: the photos stand where they should, and every other word and photo is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from recit.errors import ManuscriptError
 from recit.story.arrangement import Arrangement, Placement
-from recit.story.front import FrontMatter
 from recit.story.lines import Lines
 from recit.story.manuscript import Manuscript, parse
 from recit.story.passages import Block, PhotoLine
 from recit.story.pictures import fresh, redrawn
 from recit.story.rhythm import LAYOUTS
+from recit.story.unharmed import is_proven, only_words, proven, regardless_of_order, unsafe
 
 _PARTING = "<!-- -->"
 """What keeps two lists apart where only a photo stood between them."""
@@ -41,7 +41,7 @@ def put(manuscript: Manuscript, photo: str, chapter: int, passage: int) -> Manus
     if source != fresh(photo):
         text = _exchanged(placed, standing(placed, photo), source)
         placed = parse(text, manuscript.file, manuscript.names)
-    return _proven(manuscript, placed, moved=(photo,))
+    return proven(manuscript, placed, moved=(photo,))
 
 
 def stand(manuscript: Manuscript, photo: str, by: str, *, before: bool = False) -> Manuscript:
@@ -57,7 +57,7 @@ def stand(manuscript: Manuscript, photo: str, by: str, *, before: bool = False) 
         text = _inserted(cleared.text, here.start, source + gap)
     else:
         text = _inserted(cleared.text, here.end, gap + source)
-    return _proven(manuscript, parse(text, manuscript.file, manuscript.names), moved=(photo,))
+    return proven(manuscript, parse(text, manuscript.file, manuscript.names), moved=(photo,))
 
 
 def join(manuscript: Manuscript, photo: str, by: str, *, before: bool = False) -> Manuscript:
@@ -67,7 +67,7 @@ def join(manuscript: Manuscript, photo: str, by: str, *, before: bool = False) -
     start, end = _span(cleared, anchor)
     at, addition = (start, f"{source} ") if before else (end, f" {source}")
     text = _inserted(cleared.text, at, addition)
-    return _proven(manuscript, parse(text, manuscript.file, manuscript.names), moved=(photo,))
+    return proven(manuscript, parse(text, manuscript.file, manuscript.names), moved=(photo,))
 
 
 def unmake_row(manuscript: Manuscript, photo: str) -> Manuscript:
@@ -108,7 +108,7 @@ def swap(manuscript: Manuscript, photo: str, other: str) -> Manuscript:
         start, end = _span(manuscript, line)
         text = text[:start] + source + text[end:]
     swapped = parse(text, manuscript.file, manuscript.names)
-    return _proven(manuscript, swapped, moved=(photo, other))
+    return proven(manuscript, swapped, moved=(photo, other))
 
 
 def dress(
@@ -150,12 +150,24 @@ def open_with(manuscript: Manuscript, photo: str) -> Manuscript:
     """
     changed = manuscript
     for line in manuscript.photos:
-        wanted = line.photo == photo
-        if wanted != ("lead" in line.classes):
-            kept = [name for name in line.classes if name != "lead"]
-            classes = ("lead", *kept) if wanted else tuple(kept)
-            now = standing(changed, line.photo)
-            changed = _redressed(changed, now, redrawn(now, classes=classes))
+        changed = _classed(changed, line.photo, "lead", wanted=line.photo == photo)
+    return changed
+
+
+def pair(manuscript: Manuscript, photo: str, *, wanted: bool = True) -> Manuscript:
+    """The photo's row of two as before and after, by the class ``pair``; or as a plain row."""
+    anchor = _outside_text(manuscript, photo)
+    row = [line.photo for line in manuscript.photos if line.line == anchor.line]
+    if wanted and len(row) != 2:
+        raise ManuscriptError(
+            "Before and after are two photos on one line",
+            file=manuscript.file,
+            line=anchor.line,
+            way_out="Make a row of the two first.",
+        )
+    changed = manuscript
+    for name in row:
+        changed = _classed(changed, name, "pair", wanted=wanted and name == row[0])
     return changed
 
 
@@ -196,8 +208,8 @@ def move_chapter(manuscript: Manuscript, chapter: int, to: int) -> Manuscript:
         body + gap for body, gap in zip(bodies, least, strict=True)
     )
     moved = parse(text, manuscript.file, manuscript.names)
-    if _regardless_of_order(moved) != _regardless_of_order(manuscript):
-        raise _unsafe(manuscript, None)
+    if regardless_of_order(moved) != regardless_of_order(manuscript):
+        raise unsafe(manuscript, None)
     return moved
 
 
@@ -218,9 +230,9 @@ def _lifted(manuscript: Manuscript, photo: str) -> tuple[Manuscript, str]:
         return manuscript, fresh(photo)
     for text in _without(manuscript, line):
         lifted = parse(text, manuscript.file, manuscript.names)
-        if _is_proven(manuscript, lifted, gone=(photo,)):
+        if is_proven(manuscript, lifted, gone=(photo,)):
             return lifted, line.source
-    raise _unsafe(manuscript, line.line)
+    raise unsafe(manuscript, line.line)
 
 
 def _without(manuscript: Manuscript, line: PhotoLine) -> Iterable[str]:
@@ -250,11 +262,21 @@ def _without(manuscript: Manuscript, line: PhotoLine) -> Iterable[str]:
     yield text[:head] + _PARTING + behind
 
 
+def _classed(manuscript: Manuscript, photo: str, name: str, *, wanted: bool) -> Manuscript:
+    """The photo with that class, or without it."""
+    line = standing(manuscript, photo)
+    if wanted == (name in line.classes):
+        return manuscript
+    kept = tuple(one for one in line.classes if one != name)
+    classes = (name, *kept) if wanted else kept
+    return _redressed(manuscript, line, redrawn(line, classes=classes))
+
+
 def _redressed(manuscript: Manuscript, line: PhotoLine, source: str) -> Manuscript:
     if source == line.source:
         return manuscript
     dressed = parse(_exchanged(manuscript, line, source), manuscript.file, manuscript.names)
-    return _proven(manuscript, dressed, moved=(line.photo,))
+    return proven(manuscript, dressed, moved=(line.photo,))
 
 
 def _exchanged(manuscript: Manuscript, line: PhotoLine, source: str) -> str:
@@ -275,7 +297,7 @@ def _worded(manuscript: Manuscript, block: Block, markdown: str) -> Manuscript:
         words = "" if following is not None else newline
     text = manuscript.text[:start] + words + manuscript.text[end:]
     worded = parse(text, manuscript.file, manuscript.names)
-    if _kept(worded.front) != _kept(manuscript.front) or not _same_photos(manuscript, worded):
+    if not only_words(manuscript, worded):
         raise ManuscriptError(
             "These words would take a photo in, or bring one",
             file=manuscript.file,
@@ -293,12 +315,12 @@ def _span(manuscript: Manuscript, line: PhotoLine) -> tuple[int, int]:
     for one in row:
         found = manuscript.text.find(one.source.replace("\n", lines.newline_at(line.line)), at)
         if found < 0:
-            raise _unsafe(manuscript, line.line)
+            raise unsafe(manuscript, line.line)
         end = found + len(one.source.replace("\n", lines.newline_at(line.line)))
         if one is line or one.photo == line.photo:
             return found, end
         at = end
-    raise _unsafe(manuscript, line.line)
+    raise unsafe(manuscript, line.line)
 
 
 def _outside_text(manuscript: Manuscript, photo: str) -> PhotoLine:
@@ -319,67 +341,3 @@ def _block_at(manuscript: Manuscript, line: int) -> Block:
 
 def _inserted(text: str, at: int, addition: str) -> str:
     return text[:at] + addition + text[at:]
-
-
-def _proven(before: Manuscript, after: Manuscript, *, moved: Sequence[str]) -> Manuscript:
-    if not _is_proven(before, after, moved=moved):
-        raise _unsafe(before, None)
-    return after
-
-
-def _is_proven(
-    before: Manuscript,
-    after: Manuscript,
-    *,
-    moved: Sequence[str] = (),
-    gone: Sequence[str] = (),
-) -> bool:
-    """Whether only these photos changed, and no word, heading or front matter did."""
-    names = [line.photo for line in after.photos]
-    counted = all(names.count(photo) <= 1 for photo in moved) and any(
-        photo in names for photo in (moved or names or ("",))
-    )
-    return (
-        (counted or not moved)
-        and not set(gone) & set(names)
-        and _said(before) == _said(after)
-        and _kept(before.front) == _kept(after.front)
-        and _photos(before, (*moved, *gone)) == _photos(after, (*moved, *gone))
-    )
-
-
-def _said(manuscript: Manuscript) -> list[tuple[int, str, str]]:
-    words = [(one.chapter, one.kind, one.text) for one in manuscript.passages]
-    return [*words, *((one.chapter, f"h{one.level}", one.text) for one in manuscript.headings)]
-
-
-def _regardless_of_order(manuscript: Manuscript) -> list[tuple[str, str]]:
-    photos = [("photo", line.source) for line in manuscript.photos]
-    return sorted([*((kind, text) for _, kind, text in _said(manuscript)), *photos])
-
-
-def _kept(front: FrontMatter) -> FrontMatter:
-    return replace(front, lead_line=None)
-
-
-def _photos(manuscript: Manuscript, but: Sequence[str]) -> list[tuple[object, ...]]:
-    return [
-        (one.photo, one.chapter, one.after_passage, one.source, one.inline)
-        for one in manuscript.photos
-        if one.photo not in but
-    ]
-
-
-def _same_photos(before: Manuscript, after: Manuscript) -> bool:
-    return [(line.photo, line.source) for line in before.photos] == [
-        (line.photo, line.source) for line in after.photos
-    ]
-
-
-def _unsafe(manuscript: Manuscript, line: int | None) -> ManuscriptError:
-    return ManuscriptError(
-        "This change cannot be made without touching other text",
-        file=manuscript.file,
-        line=line,
-        way_out="Make it in the text itself.",
-    )

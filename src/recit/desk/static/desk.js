@@ -2,7 +2,7 @@
 (() => {
   const body = document.body, number = body.dataset.number, $ = s => document.querySelector(s);
   const stamp = $('meta[name=recit-stamp]').content, table = $('#table'), panel = $('#panel'), sheet = $('#sheet');
-  let state = body.dataset.state, version = body.dataset.version, story = null, anchor = null, working = 0;
+  let state = body.dataset.state, version = body.dataset.version, order = body.dataset.order, story = null, anchor = null;
   const words = JSON.parse($('#words').textContent);
   const tell = text => { $('#told').textContent = ''; requestAnimationFrame(() => { $('#told').textContent = text; }); };
 
@@ -15,53 +15,78 @@
     const line = $('#saved'); if (!line) return;
     line.textContent = line.dataset[word]; line.classList.toggle('lost', word === 'lost');
   };
-  const act = (action, fields = {}, said, seen) => queue = queue.then(() => send(action, fields, said, seen || version));
+  let pending = 0;
+  const act = (action, fields = {}, said, seen, guessed = {}) => {
+    pending++; saved('saving');
+    for (const [photo, mark] of Object.entries(guessed)) guess(photo, mark);
+    return queue = queue.then(() => send(action, fields, said, seen || version)).finally(() => { if (!--pending) unguess(); });
+  };
   const send = async (action, fields, said, seen) => {
     const form = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) if (one !== undefined && one !== null) form.append(name, one);
-    const started = performance.now();
-    working++; saved('saving');
     try {
       const address = `/${number}/act/${action}?since=${encodeURIComponent(state)}&seen=${encodeURIComponent(seen)}`;
       const answer = await fetch(address, { method: 'POST', body: form, headers: { 'X-Recit-Desk': stamp } });
       if (!answer.ok) throw new Error(await answer.text());
-      show(await answer.text(), answer.headers.get('HX-Trigger'));
-      body.dataset.took = Math.round(performance.now() - started);
+      show(await answer.text(), answer.headers.get('HX-Trigger'), pending - 1);
       if (said && !$('#say .note')) tell(said);
       return true;
     } catch (error) {
       saved('lost'); tell($('#saved').dataset.lost);
       return false;
-    } finally { working--; }
+    }
   };
 
-  /* partials: frames and bar are morphed in place, so focus and scroll stay where they are */
-  const show = (html, told) => {
+  /* what a key does shows at once, as not yet saved; the server's answer has the last word */
+  const guesses = new Map();
+  const guess = (photo, mark) => {
+    const frame = frameOf(photo); if (!frame) return;
+    if (!guesses.has(frame)) guesses.set(frame, [frame.className, frame.dataset.mark]);
+    frame.classList.replace(frame.dataset.mark, mark); frame.dataset.mark = mark;
+  };
+  const unguess = () => {
+    for (const [frame, [name, mark]] of guesses) { frame.className = name; frame.dataset.mark = mark; }
+    guesses.clear();
+  };
+  const marking = (photos, mark) => Object.fromEntries(photos.map(photo => [photo, mark]));
+
+  /* partials: frames are renewed and the bar is morphed in place, so focus and scroll stay where they are */
+  const renew = (old, fresh) => {
+    guesses.delete(old);
+    for (const name of ['class', 'data-mark', 'data-fits', 'aria-label']) {
+      const value = fresh.getAttribute(name);
+      if (value === null) old.removeAttribute(name); else if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    const [was, is] = [old.querySelector('p'), fresh.querySelector('p')];
+    if (was.innerHTML !== is.innerHTML) was.replaceWith(is);
+  };
+  const show = (html, told, waiting) => {
     const holder = document.createElement('template');
     holder.innerHTML = html;
     for (const fresh of [...holder.content.children]) {
       const old = fresh.id && document.getElementById(fresh.id);
       fresh.removeAttribute('hx-swap-oob');
       if (!old) continue;
-      if (fresh.classList.contains('frame')) { fresh.setAttribute('aria-selected', old.getAttribute('aria-selected')); fresh.tabIndex = old.tabIndex; }
-      Idiomorph.morph(old, fresh, { morphStyle: 'outerHTML', restoreFocus: true });
+      if (fresh.classList.contains('frame')) renew(old, fresh);
+      else Idiomorph.morph(old, fresh, { morphStyle: 'outerHTML', restoreFocus: true });
     }
     if (told) {
       const now = JSON.parse(told)['recit:state'];
-      const moved = now.version !== version || now.state.split('.').pop() !== state.split('.').pop();
-      state = now.state; version = now.version;
+      const moved = now.version !== version || now.order !== order || now.state.split('.').pop() !== state.split('.').pop();
+      if (now.order !== order) htmx.trigger('.sieve', 'submit');
+      state = now.state; version = now.version; order = now.order;
       body.dataset.state = state; body.dataset.version = version;
       if (moved) { story?.refresh(); if (!panel.hidden && !written()) card(panel.dataset.photo); }
     }
-    if (!working || working === 1) saved('saved');
+    saved(waiting ? 'saving' : 'saved');
   };
   const catchUp = () => queue = queue.then(async () => {
     try {
       const answer = await fetch(`/${number}/changes?since=${encodeURIComponent(state)}`);
       if (!answer.ok) return;
       const before = version, told = answer.headers.get('HX-Trigger');
-      if (JSON.parse(told)['recit:state'].state === state) { saved('saved'); return; }
-      show(await answer.text(), told);
+      if (JSON.parse(told)['recit:state'].state === state) { saved(pending ? 'saving' : 'saved'); return; }
+      show(await answer.text(), told, pending);
       if (version !== before) tell(words.changed);
     } catch { saved('lost'); }
   });
@@ -91,7 +116,15 @@
   };
   const roving = () => { if (!table.querySelector('.frame[tabindex="0"]')) { const first = table.querySelector('.frame'); if (first) first.tabIndex = 0; } };
   roving();
-  document.addEventListener('htmx:afterSettle', roving);
+  /* a table that was fetched anew keeps what was selected, and where the hand was */
+  let held = null;
+  document.addEventListener('htmx:beforeSwap', e => { if (e.target === table) held = { chosen: chosen().map(f => f.dataset.photo), hand: table.querySelector('.frame[tabindex="0"]')?.dataset.photo }; });
+  document.addEventListener('htmx:afterSettle', () => {
+    for (const photo of held?.chosen || []) frameOf(photo)?.setAttribute('aria-selected', 'true');
+    const hand = held?.hand && frameOf(held.hand);
+    if (hand) { table.querySelectorAll('.frame[tabindex="0"]').forEach(f => { f.tabIndex = -1; }); hand.tabIndex = 0; }
+    held = null; guesses.clear(); roving();
+  });
   const step = (frame, key) => {
     const all = frames(), at = all.indexOf(frame);
     if (key === 'ArrowRight') return all[at + 1];
@@ -170,27 +203,24 @@
   const burstOf = photo => { const frame = frameOf(photo); return frame ? [...frame.parentElement.children].map(f => f.dataset.photo) : [photo]; };
   const isPlaced = photo => frameOf(photo)?.dataset.mark === 'placed';
   const doing = {
-    p: photos => { for (const photo of photos) {
-      const frame = frameOf(photo);
-      if (frame?.dataset.mark === 'placed') continue;
-      const spot = frame?.dataset.spot;
-      if (!spot) { tell(words.no_place); continue; }
-      const [chapter, passage] = spot.split(',');
-      act('put', { photo, chapter, passage }, `${words.placed}: ${short(photo)}`);
-    } },
+    p: photos => {
+      const some = photos.filter(photo => !isPlaced(photo)), known = some.filter(photo => frameOf(photo)?.dataset.fits !== undefined);
+      if (known.length < some.length) tell(words.no_place);
+      if (known.length) act('fit', { photo: known }, `${words.placed}: ${known.map(short).join(', ')}`, undefined, marking(known, 'placed'));
+    },
     i: photos => { const spot = story?.cursor(); if (!spot) { tell(words.choose); return; } for (const photo of spot.by && !spot.before ? [...photos].reverse() : photos) if (photo !== spot.by) place(photo, spot); },
-    s: ([photo]) => { const other = burstOf(photo).find(one => one !== photo && isPlaced(one)); other ? act('swap', { photo: other, other: photo }, `${words.placed}: ${short(photo)}`) : tell(words.no_frame); },
+    s: ([photo]) => { const other = burstOf(photo).find(one => one !== photo && isPlaced(one)); other ? act('swap', { photo: other, other: photo }, `${words.placed}: ${short(photo)}`, undefined, { [photo]: 'placed', [other]: 'outtake' }) : tell(words.no_frame); },
     r: ([photo]) => { const by = story?.before(photo); by ? act('join', { photo, by }, words.moved) : tell(words.choose); },
     l: ([photo]) => act('lead', { photo }, words.moved),
-    u: photos => { const some = photos.filter(isPlaced); if (some.length) act('out', { photo: some }, `${words.out}: ${some.map(short).join(', ')}`); },
-    x: photos => { const back = photos.every(one => frameOf(one)?.dataset.mark === 'rejected'); act(back ? 'restore' : 'reject', { photo: photos }, back ? words.undone : `${words.rejected}: ${photos.map(short).join(', ')}`); },
+    u: photos => { const some = photos.filter(isPlaced); if (some.length) act('out', { photo: some }, `${words.out}: ${some.map(short).join(', ')}`, undefined, marking(some, 'outtake')); },
+    x: photos => { const back = photos.every(one => frameOf(one)?.dataset.mark === 'rejected'); act(back ? 'restore' : 'reject', { photo: photos }, back ? words.undone : `${words.rejected}: ${photos.map(short).join(', ')}`, undefined, marking(photos, back ? 'outtake' : 'rejected')); },
     c: photos => match(photos),
   };
   const place = (photo, spot) => {
     const said = `${isPlaced(photo) ? words.moved : words.placed}: ${short(photo)}`;
     if (spot.lead) return act('lead', { photo }, said);
-    if (spot.by) return spot.by === photo ? null : act(spot.row ? 'join' : 'stand', { photo, by: spot.by, before: spot.before ? 1 : 0 }, said);
-    return act('put', { photo, chapter: spot.chapter, passage: spot.passage }, said);
+    if (spot.by) return spot.by === photo ? null : act(spot.row ? 'join' : 'stand', { photo, by: spot.by, before: spot.before ? 1 : 0 }, said, undefined, marking([photo], 'placed'));
+    return act('put', { photo, chapter: spot.chapter, passage: spot.passage }, said, undefined, marking([photo], 'placed'));
   };
   const match = photos => {
     if (photos.length !== 2) { tell(words.two); return; }

@@ -27,7 +27,9 @@
   const know = (element, what) => { if (what.passage === null) return; own.set(element, what); element.tabIndex = 0; element.dataset.desk = ''; };
   const figureOf = photo => $$('main figure').find(one => own.get(one)?.photo === photo);
 
-  /* live: the new page is fetched and morphed into this one */
+  /* live: the new page is fetched, and the chapters that changed are morphed into this one */
+  const parts = main => [...main.children].map(one => [one.id || one.tagName, one.outerHTML]);
+  let printed = parts(document.querySelector('main.page'));
   let fetching = null, again = false;
   const refresh = () => {
     if (document.querySelector('.desk-edit')) { again = true; return; }
@@ -37,10 +39,15 @@
       const fresh = new DOMParser().parseFromString(html, 'text/html');
       const main = fresh.querySelector('main.page');
       if (!main) { location.reload(); return; }
-      for (const kept of ['main.page', '.foot', '#recit-handles']) {
-        const [old, now] = [document.querySelector(kept), fresh.querySelector(kept)];
+      const told = parts(main), pairs = [['.foot', null], ['#recit-handles', null]];
+      const whole = told.length !== printed.length || told.some(([name], n) => name !== printed[n][0]);
+      if (whole) pairs.push(['main.page', null]);
+      else told.forEach(([, text], n) => { if (text !== printed[n][1]) pairs.push(['main.page', n]); });
+      for (const [kept, n] of pairs) {
+        const [old, now] = [document, fresh].map(page => n === null ? page.querySelector(kept) : page.querySelector(kept).children[n]);
         if (old && now) Idiomorph.morph(old, now, { morphStyle: 'outerHTML', restoreFocus: true });
       }
+      printed = told;
       document.title = fresh.title;
       learn(); select(selected); if (cursor && !cursor.isConnected) point(null);
       document.documentElement.dataset.version = facts.version;
