@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from recit.checks.findings import Seen
@@ -31,6 +31,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def parts(credit: str) -> tuple[str, ...]:
     """The names in a credit line."""
     bare = re.sub(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from recit.checks.findings import Seen
 from recit.checks.proof import Proof
@@ -69,6 +70,7 @@ def kill_notice(proof: Proof) -> Iterator[Seen]:
                 break
 
 
+@lru_cache(maxsize=8192)
 def _killed(photo: Photo) -> Notice | None:
     for kind, text in (*notices(photo), *(("keywords", word) for word in photo.keywords)):
         match = _KILL.search(text)

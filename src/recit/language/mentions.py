@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recit.language.lexicon import bare, lexicon
 
@@ -49,6 +50,7 @@ class _Word:
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=8192)
 def mentions(text: str, language: str | None = None) -> tuple[Mention, ...]:
     """The names in ``text``, in order; ``language`` is a BCP 47 tag or ``None``.
 

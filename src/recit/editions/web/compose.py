@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from recit.editions.rendition import Document, Edition, Print, distinct
 from recit.editions.web.assets import publish
+from recit.editions.web.page import SharePage
 from recit.editions.web.setting import Address, Setting
 from recit.editions.web.settings import WebSettings
 from recit.editions.web.templates import Templates
+from recit.editions.web.theme import Theme
 from recit.story.model import Story
 
 
@@ -28,7 +32,7 @@ def compose(
     make the pictures: it is part of their names, so nothing stale is ever served.
     """
     chosen = settings or WebSettings()
-    templates = Templates(chosen.theme)
+    templates = _templates(chosen.theme)
     assets = publish(chosen.theme, chosen.logo)
     addresses = (
         Address(story, folder),
@@ -42,7 +46,7 @@ def compose(
         html = templates.render("page.html", page)
         pages.append(Document(f"{address.path}index.html", html.encode()))
         pages += (
-            Document(path, templates.render("share.html", shared).encode())
+            Document(path, _share_page(templates, _Known(shared)))
             for path, shared in setting.share_pages()
         )
         prints += setting.prints
@@ -51,3 +55,24 @@ def compose(
         prints=distinct(prints),
         pages=tuple(f"{address.path}index.html" for address in addresses),
     )
+
+
+@lru_cache(maxsize=4)
+def _templates(theme: Theme) -> Templates:
+    return Templates(theme)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A photo's page to be found again; the words in it are no key, since they hold tables."""
+
+    page: SharePage
+
+    def __hash__(self) -> int:
+        return hash((self.page.href, self.page.title, self.page.caption))
+
+
+@lru_cache(maxsize=4096)
+def _share_page(templates: Templates, shared: _Known) -> bytes:
+    """A preview sets a story again at every word, and few words change a photo's page."""
+    return templates.render("share.html", shared.page).encode()

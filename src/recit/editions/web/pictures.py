@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recit.editions.rendition import Cut, Format, Print, Rendition
 from recit.editions.rights import packet
@@ -58,6 +59,12 @@ class Plan:
 
         ``alone``: the page will hold its pictures within, so a photo links to itself.
         """
+        return _placed(self, figure, layout, root, share, alone)
+
+    def set_at(
+        self, figure: Figure, layout: str, root: str, share: float, *, alone: bool
+    ) -> Placed:
+        """What :meth:`place` gives back, worked out."""
         shown = self._ceiling(layout)
         modern = {kind: self._ladder(figure, shown, kind) for kind in self.settings.modern}
         jpeg = self._ladder(figure, shown, "jpeg")
@@ -127,6 +134,14 @@ class Plan:
             cut=cut,
         )
         return Print(f"{PHOTOS}/{rendition.file}", rendition)
+
+
+@lru_cache(maxsize=4096)
+def _placed(
+    plan: Plan, figure: Figure, layout: str, root: str, share: float, alone: bool
+) -> Placed:
+    """A preview places the same photos again at every word that changes."""
+    return plan.set_at(figure, layout, root, share, alone=alone)
 
 
 def _packet(figure: Figure) -> str:

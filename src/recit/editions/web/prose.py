@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -41,6 +41,9 @@ _ATTRIBUTES = {
     "ins": {"datetime"},
 }
 
+_TEXTS = 8192
+"""Texts that are remembered as they were set: a preview sets a story again at every word."""
+
 _SPEAKER = re.compile(r"^\s*(?:—|–|--)\s+(?P<who>\S.*)$", re.DOTALL)
 
 
@@ -52,6 +55,7 @@ class Quotation:
     source: Markup | None
 
 
+@lru_cache(maxsize=_TEXTS)
 def render(markdown: str, language: str) -> Markup:
     """A text block as HTML, with the typographic rules of ``language``."""
     parser = _parser()
@@ -60,6 +64,7 @@ def render(markdown: str, language: str) -> Markup:
     return _allowed(parser.renderer.render(tokens, parser.options, {}))
 
 
+@lru_cache(maxsize=_TEXTS)
 def inline(text: str, language: str) -> Markup:
     """Running text with emphasis and links only, such as a title or a standfirst."""
     parser = _parser()
@@ -68,6 +73,7 @@ def inline(text: str, language: str) -> Markup:
     return _allowed(parser.renderer.render(tokens, parser.options, {}))
 
 
+@lru_cache(maxsize=_TEXTS)
 def plain(text: str, language: str) -> str:
     """What :func:`inline` or the paragraphs of :func:`render` say, without marks or HTML."""
     words: list[str] = []

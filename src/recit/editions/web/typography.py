@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 NARROW = "\u202f"
 FIRM = "\u00a0"
@@ -85,6 +86,7 @@ def typeset_runs(runs: Sequence[str], language: str) -> list[str]:
     return text.split(_JOINT)
 
 
+@lru_cache(maxsize=16384)
 def typeset(text: str, language: str) -> str:
     """``text`` by the typographic rules of ``language``, a BCP 47 tag."""
     return typeset_runs([text], language)[0]
