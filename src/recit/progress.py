@@ -14,6 +14,7 @@ from recit.project import Stage
 
 _STAGES: Mapping[Stage, str] = {
     "reading": "Reading photos",
+    "looking": "Looking at photos",
     "developing": "Developing pictures",
 }
 

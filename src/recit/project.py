@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
-from recit.arrangement.encoder import Encoder, default_encoder
 from recit.arrangement.words import tongue
 from recit.catalogue.clocks import settle
 from recit.catalogue.people import people
@@ -20,7 +19,7 @@ from recit.editions import darkroom, press
 from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import WebSettings
-from recit.embeddings import Remembering
+from recit.encoders import models_of
 from recit.errors import CatalogueError, ManuscriptError, PublishError
 from recit.folder import (
     StoryFolder,
@@ -42,7 +41,7 @@ from recit.styling import web_settings
 from recit.verdict import Verdict, judge
 from recit.versions import Count, Version, arrange_versions, expect_own_languages
 
-Stage = Literal["reading", "developing"]
+Stage = Literal["reading", "looking", "developing"]
 
 
 class Progress(Protocol):
@@ -141,7 +140,9 @@ def arrange(
             catalogue,
             count=photos or story.settings.show,
             languages=_languages(manuscripts, story.settings),
-            encoder=_encoder(cache),
+            models=models_of(
+                story.settings, catalogue, story.root, cache, partial(progress, "looking")
+            ),
         )
     changed = [version for version in versions if version.changed] if write else []
     for version in changed:
@@ -187,7 +188,7 @@ def arrange_account(
         catalogue,
         count=photos or settings.show,
         languages=_languages([manuscript], settings),
-        encoder=default_encoder(),
+        models=models_of(settings, catalogue, whole.parent, None, partial(progress, "looking")),
     )
     if output is None:
         return Arranged(catalogue, versions, clocks, ())
@@ -329,7 +330,9 @@ def told(
             catalogue,
             count=photos or story.settings.show,
             languages=_languages(manuscripts, story.settings),
-            encoder=_encoder(cache),
+            models=models_of(
+                story.settings, catalogue, story.root, cache, partial(progress, "looking")
+            ),
             only_bare=True,
         )
         stories = tuple(_assemble(version, catalogue, story.settings) for version in versions)
@@ -412,12 +415,6 @@ def _looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[
                 )
         manuscript.verify(catalogue.by_name)
     return known
-
-
-def _encoder(cache: Path | None) -> Encoder:
-    if cache is None:
-        return default_encoder()
-    return Remembering(default_encoder, cache / "vectors.sqlite", "universal-sentence-encoder-3")
 
 
 def spoken(manuscript: Manuscript, settings: Settings) -> str | None:

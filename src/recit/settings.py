@@ -44,9 +44,10 @@ class Settings:
     is where the publication's name leads, ``footer`` what it says at the foot of every
     page and ``licence`` what may be done with the text, both in Markdown. ``logo`` and
     ``logo_dark`` are files. ``formats`` are those of the pictures. ``theme`` is one of
-    recit's, or a folder beside the ``recit.toml`` that names it. ``colours``, ``fonts``,
-    ``checks`` and ``publication`` are tables as they stand there:
-    :mod:`recit.styling` and :class:`recit.checks.Checks` say what they mean.
+    recit's, or a folder beside the ``recit.toml`` that names it. ``placing`` names folders
+    of models for the placing of photos. ``colours``, ``fonts``, ``checks`` and
+    ``publication`` are tables as they stand there: :mod:`recit.styling` and
+    :class:`recit.checks.Checks` say what they mean.
 
     ``where`` says for each key where it was stated, with the keys of tables as in
     ``colours.accent``. It makes no two settings differ.
@@ -69,6 +70,7 @@ class Settings:
     formats: tuple[str, ...] = ("avif", "jpeg")
     colours: Mapping[str, object] = field(default_factory=dict)
     fonts: Mapping[str, object] = field(default_factory=dict)
+    placing: Mapping[str, object] = field(default_factory=dict)
     checks: Mapping[str, object] = field(default_factory=dict)
     publication: Mapping[str, object] = field(default_factory=dict)
     where: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
@@ -77,7 +79,9 @@ class Settings:
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
-TABLES = ("colours", "fonts", "checks", "publication")
+TABLES = ("colours", "fonts", "placing", "checks", "publication")
+MODELS = ("encoder", "images")
+"""The models that ``placing`` may name, each by its folder."""
 _LISTS = {"closing": CLOSING, "formats": FORMATS}
 
 
@@ -181,6 +185,7 @@ def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> No
             where["address"],
             'Write it with its final /: address = "https://example.org/stories/"',
         )
+    _check_models(stated.get("placing"), where)
     show = stated.get("show")
     if isinstance(show, int) and show < 1:
         raise _wrong("show takes 1 or more", where["show"])
@@ -191,6 +196,21 @@ def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> No
             where["formats"],
             'Add it: formats = ["avif", "webp", "jpeg"]',
         )
+
+
+def _check_models(placing: object, where: Mapping[str, Spot]) -> None:
+    if not isinstance(placing, Mapping):
+        return
+    for key, value in placing.items():
+        spot = where[f"placing.{key}"]
+        if key not in MODELS:
+            raise _wrong(f"placing knows no {key!r}", spot, nearest(key, MODELS, "keys of placing"))
+        if not isinstance(value, str):
+            raise _wrong(
+                f"placing.{key} takes {_in_words(str)}, not {value!r}",
+                spot,
+                f'Name a folder: {key} = "models/large"',
+            )
 
 
 def _keys(table: Mapping[str, object], before: str = "") -> Iterator[str]:

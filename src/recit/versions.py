@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from recit.arrangement.arrange import arrange as place
-from recit.arrangement.encoder import Encoder
+from recit.arrangement.encoder import Models
 from recit.errors import ManuscriptError
 from recit.story.arrangement import Arrangement
 from recit.story.languages import carry
@@ -42,7 +42,7 @@ def arrange_versions(
     *,
     count: Count | None,
     languages: Sequence[str | None],
-    encoder: Encoder,
+    models: Models,
     only_bare: bool = False,
 ) -> tuple[Version, ...]:
     """The first manuscript arranged, the others given the photos that it shows.
@@ -56,22 +56,39 @@ def arrange_versions(
     first, *others = manuscripts
     arrangement = Arrangement()
     if catalogue.photos and not (only_bare and first.photos):
-        arrangement = place(first, catalogue, photos=number, encoder=encoder, language=languages[0])
+        arrangement = _placed(first, catalogue, number, models, languages[0])
     placed = first.place(arrangement)
     versions = [Version(files[0], first, placed, arrangement)]
     for file, other, language in zip(files[1:], others, languages[1:], strict=True):
         given = Arrangement()
         if placed.photos and not (only_bare and other.photos):
-            given = _given(placed, other, catalogue, encoder, language)
+            given = _given(placed, other, catalogue, models, language)
         versions.append(Version(file, other, other.place(given), given))
     return tuple(versions)
+
+
+def _placed(
+    manuscript: Manuscript,
+    catalogue: Catalogue,
+    photos: int | None,
+    models: Models,
+    language: str | None,
+) -> Arrangement:
+    return place(
+        manuscript,
+        catalogue,
+        photos=photos,
+        encoder=models.encoder,
+        sight=models.look(),
+        language=language,
+    )
 
 
 def _given(
     shown: Manuscript,
     other: Manuscript,
     catalogue: Catalogue,
-    encoder: Encoder,
+    models: Models,
     language: str | None,
 ) -> Arrangement:
     """The photos that ``shown`` holds and ``other`` does not, at the same places in it.
@@ -81,8 +98,7 @@ def _given(
     carried = carry(shown, other)
     if carried is None:
         names = {line.photo for line in (*shown.photos, *other.photos)}
-        few = _only(catalogue, names)
-        return place(other, few, photos=len(names), encoder=encoder, language=language)
+        return _placed(other, _only(catalogue, names), len(names), models, language)
     wanted = (one for one in carried.placements if one.photo not in other.front.outtakes)
     return Arrangement(tuple(wanted))
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recit.arrangement import chain, explain, select
 from recit.arrangement.clues import Clue, Ground, clues
-from recit.arrangement.encoder import Encoder, default_encoder
+from recit.arrangement.encoder import Encoder, Sight, default_encoder
 from recit.arrangement.evidence import Evidence, gather
 from recit.arrangement.nowhere import accidents, strangers
 from recit.arrangement.weights import Weights, fitted
@@ -33,6 +33,7 @@ def arrange(
     encoder: Encoder | None = None,
     weights: Weights | None = None,
     language: str | None = None,
+    sight: Sight | None = None,
 ) -> Arrangement:
     """Find each photo's place in the text, and say why.
 
@@ -41,7 +42,8 @@ def arrange(
     all that belong. A photo whose confidence is under ``threshold`` is an outtake, by its
     reason a doubtful one; by default that is :data:`DOUBT` where the number is left to
     recit, and nothing where it is not. ``language`` (BCP 47) is the account's, where its
-    front matter states none; by default its small words tell.
+    front matter states none; by default its small words tell. ``sight`` is what a model of
+    pictures saw in the photos, where there is one.
 
     Photos that stand in the manuscript already stay where they are and guide the others;
     photos that its front matter rejects are in neither list.
@@ -56,6 +58,7 @@ def arrange(
         default_encoder() if encoder is None else encoder,
         fitted() if weights is None else weights,
         language,
+        sight,
     )
     if threshold is None:
         threshold = DOUBT if photos is None else 0.0
@@ -127,11 +130,12 @@ def _draw(
     encoder: Encoder,
     weights: Weights,
     language: str | None,
+    sight: Sight | None,
 ) -> _Draft:
     ground = Ground.of(manuscript, language)
     astray = accidents(found)
     found = [replace(clue, apart=at in astray) for at, clue in enumerate(found)]
-    evidence = gather(ground, found, encoder, manuscript.front.date)
+    evidence = gather(ground, found, encoder, manuscript.front.date, sight)
     alone = np.asarray(evidence.features @ weights.alone, np.float64)
     pins = _pins(ground, found, manuscript)
     slots = chain.posterior(ground, evidence, weights, pins)

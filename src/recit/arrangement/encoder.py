@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -19,6 +20,33 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit-length row for each text, in order: shape (texts, dimensions)."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a model of texts and pictures saw: texts and photos in one space.
+
+    ``texts`` encodes texts there, ``photos`` has a unit-length vector for each photo that
+    it saw, by name, shape (dimensions,).
+    """
+
+    texts: Encoder
+    photos: Mapping[str, Vectors]
+
+
+def blind() -> None:
+    """See nothing: where no model looks at pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The encoder of words, and how the photos are looked at where a model does.
+
+    ``look`` is called once for each arrangement, and not where nothing is placed.
+    """
+
+    encoder: Encoder
+    look: Callable[[], Sight | None] = blind
 
 
 class Universal:

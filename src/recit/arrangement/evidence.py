@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recit.arrangement import words
 from recit.arrangement.calendar import Calendar, chapter_days
 from recit.arrangement.clues import NONE, Clue, Ground
-from recit.arrangement.encoder import Encoder
+from recit.arrangement.encoder import Encoder, Sight
 from recit.arrangement.likeness import SOURCES, Likeness, likeness
 from recit.arrangement.order import Order, between, orders
 
@@ -21,6 +21,8 @@ Cube = NDArray[np.float32]
 
 FOREIGN = ("meaning", "name")
 """The sources that still hold where caption and account speak different languages."""
+TONGUELESS = ("place", "sight")
+"""Those that hold in any language."""
 VIEWS = ("above", "below", "near", "best", "mean", "head")
 """The passage above the slot and below it, the better of those behind them, the best and
 the mean of the chapter, and its heading."""
@@ -69,14 +71,18 @@ def _diary(calendar: Calendar, order: Order) -> bool:
 
 
 def gather(
-    ground: Ground, found: Sequence[Clue], encoder: Encoder, reference: date | None = None
+    ground: Ground,
+    found: Sequence[Clue],
+    encoder: Encoder,
+    reference: date | None = None,
+    sight: Sight | None = None,
 ) -> Evidence:
     """Compare every clue with the whole account.
 
     ``reference`` is the day on which the account is set; the median day of the photos
-    stands for it.
+    stands for it. ``sight`` is what a model of pictures saw, where there is one.
     """
-    alike = likeness(ground, found, encoder)
+    alike = likeness(ground, found, encoder, sight)
     known = orders(found)
     days = [clue.local.toordinal() for clue in found if clue.local is not None]
     if reference is None and days:
@@ -146,7 +152,7 @@ def _by_tongue(ground: Ground, found: Sequence[Clue], layers: Sequence[Matrix]) 
     own = []
     for source, layer in zip(SOURCES, layers, strict=True):
         hidden = abroad | bare if source in FOREIGN else abroad
-        own.append(layer if source == "place" else np.where(hidden[:, None, None], 0.0, layer))
+        own.append(layer if source in TONGUELESS else np.where(hidden[:, None, None], 0.0, layer))
     foreign = [
         np.where((abroad | bare)[:, None, None], layers[SOURCES.index(source)], 0.0)
         for source in FOREIGN

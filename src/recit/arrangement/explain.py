@@ -52,6 +52,7 @@ class Account:
             named if names else None,
             self._words(clue, beside, share, names if named.weight >= LEAST else ()),
             self._place(clue, beside, share),
+            self._sight(beside, share),
             self._time(self.found[clue], order, share),
             self._order(clue, order, share),
         ]
@@ -129,6 +130,13 @@ class Account:
         name, km = town
         note = f"taken {km:.0f} km from {name}, which ¶ {beside + 1} names"
         return Reason("place", _sum(share, "place"), note)
+
+    def _sight(self, beside: int, share: dict[str, float]) -> Reason | None:
+        weight = _sum(share, "sight")
+        if weight < LEAST:
+            return None
+        where = "the heading" if beside == NONE else f"¶ {beside + 1}"
+        return Reason("picture", weight, f"the picture itself is near {where} in meaning")
 
     def _time(self, found: Clue, order: Order | None, share: dict[str, float]) -> Reason | None:
         """The day or the hour that the text states; of one day's photos only the hour."""

@@ -11,15 +11,16 @@ from numpy.typing import NDArray
 
 from recit.arrangement import words
 from recit.arrangement.clues import Clue, Ground
-from recit.arrangement.encoder import Encoder
+from recit.arrangement.encoder import Encoder, Sight
 from recit.language import places
 from recit.language.mentions import mentions
 from recit.language.names import Cast
 
 Matrix = NDArray[np.float64]
 
-SOURCES = ("meaning", "rare", "grams", "name", "place")
-"""Sentence vectors, rare words, runs of letters, names, and towns near a GPS position."""
+SOURCES = ("meaning", "rare", "grams", "name", "place", "sight")
+"""Sentence vectors, rare words, runs of letters, names, towns near a GPS position, and what a
+model of pictures sees."""
 
 SCALE = {
     "meaning": 0.15,
@@ -27,14 +28,22 @@ SCALE = {
     "grams": 0.1,
     "name": 0.5,
     "place": 0.3,
+    "sight": 2.0,
 }
-"""What a likeness is divided by, so that one is a clear one: PLACEMENT's own scales."""
+"""What a likeness is divided by, so that one is a clear one: PLACEMENT's own scales; of what
+is seen, in standard deviations."""
 
 _WORTH_SAYING = 0.05
 """Nats under which a shared name is no reason: all captions and passages have it."""
 
 _NEAR = 6.0
 """Kilometres in which a named town loses two thirds of its weight."""
+
+_FEW = 3
+"""Pictures of which nothing in common can be told."""
+
+_LEAST_SPREAD = 0.01
+"""A spread of cosines under which a model sees no difference."""
 
 _SHRINK = 3.0
 """As how many captions the passages' mean counts in the captions' own."""
@@ -55,7 +64,9 @@ class Likeness:
     near: dict[tuple[int, int], tuple[str, float]]
 
 
-def likeness(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Likeness:
+def likeness(
+    ground: Ground, found: Sequence[Clue], encoder: Encoder, sight: Sight | None = None
+) -> Likeness:
     """Compare each clue with each passage, and with each chapter's heading."""
     told = [*ground.texts, *ground.headings]
     split = len(ground.texts)
@@ -68,6 +79,7 @@ def likeness(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Likenes
         "grams": grams,
         "name": names,
         "place": towns,
+        "sight": _seen(found, told, sight),
     }
     both = np.stack([by_source[source] / SCALE[source] for source in SOURCES])
     return Likeness(both[:, :, :split], both[:, :, split:], named, near)
@@ -114,6 +126,29 @@ def _meaning(ground: Ground, found: Sequence[Clue], encoder: Encoder) -> Matrix:
     alike = _unit(captions - own) @ _unit(texts - middle).T
     alike[~spoken] = 0.0
     alike[:, ~written] = 0.0
+    return alike
+
+
+def _seen(found: Sequence[Clue], told: Sequence[str], sight: Sight | None) -> Matrix:
+    """How much more each picture is like each text than like the others, in deviations.
+
+    Models of pictures and texts differ in how alike they find anything at all: what all
+    pictures share is taken off, as what all texts share, and the spread made one.
+    """
+    alike = np.zeros((len(found), len(told)))
+    if sight is None:
+        return alike
+    shown = [at for at, clue in enumerate(found) if clue.pick.name in sight.photos]
+    written = [at for at, text in enumerate(told) if text]
+    if not shown or len(written) < 2:
+        return alike
+    pictures = np.stack([sight.photos[found[at].pick.name] for at in shown]).astype(np.float64)
+    texts = sight.texts.encode([told[at] for at in written]).astype(np.float64)
+    if len(shown) > _FEW:
+        pictures -= pictures.mean(axis=0)
+    cosines = _unit(pictures) @ _unit(texts - texts.mean(axis=0)).T
+    cosines -= cosines.mean(axis=1, keepdims=True)
+    alike[np.ix_(shown, written)] = np.round(cosines / max(float(cosines.std()), _LEAST_SPREAD), 5)
     return alike
 
 

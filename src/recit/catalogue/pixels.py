@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
 import pyvips
+from numpy.typing import NDArray
 
 from recit.catalogue.measure import measure
 from recit.negatives import Negative, NegativeError, open_negative
@@ -49,6 +51,17 @@ class Picture:
     look: Look
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A picture decoded: its own upright size and format, and its pixels at working size,
+    shape (height, width, 3)."""
+
+    width: int
+    height: int
+    format: str
+    pixels: NDArray[np.uint8]
+
+
 def prepare() -> None:
     """Set the imaging library up for one file at a time from outside."""
     pyvips.concurrency_set(1)
@@ -62,6 +75,12 @@ def look_at(content: bytes, suffix: str = "") -> Picture:
     ``suffix`` is the file name's, which tells camera raw files. Raises
     :class:`UnreadablePictureError` and :class:`NoPhotoError`.
     """
+    small = decode(content, suffix)
+    return Picture(small.width, small.height, small.format, measure(small.pixels))
+
+
+def decode(content: bytes, suffix: str = "") -> Working:
+    """The picture at working size, upright and in sRGB; raises as :func:`look_at`."""
     try:
         negative = open_negative(content, suffix, MOST_PIXELS)
         if negative is not None:
@@ -83,7 +102,7 @@ def look_at(content: bytes, suffix: str = "") -> Picture:
         raise UnreadablePictureError(error.cause) from error
     except pyvips.Error as error:
         raise UnreadablePictureError(_reason(error, content)) from error
-    return Picture(*size, kind, measure(pixels))
+    return Working(*size, kind, pixels)
 
 
 def _expect_photo(width: int, height: int) -> None:

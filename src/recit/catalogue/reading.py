@@ -42,7 +42,7 @@ class Refusal:
 def read(original: Original) -> Photo | Refusal:
     """Read one file; the photo has no ``moment`` yet, which needs the other photos."""
     try:
-        content = _bytes(original.path)
+        content = read_content(original.path)
     except UNREADABLE as error:
         strerror = error.strerror if isinstance(error, OSError) else None
         return Refusal(cause("not-opened", words=strerror or error or type(error).__name__))
@@ -90,7 +90,7 @@ def read(original: Original) -> Photo | Refusal:
     )
 
 
-def _bytes(path: str) -> bytes:
+def read_content(path: str) -> bytes:
     """The file's content, and one byte more than is read of one that is too large."""
     if is_elsewhere(path):
         return read_bytes(path, MOST_BYTES + 1)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Reason:
     """One piece of evidence for a place, in words that a picture editor reads.
 
-    ``kind`` is ``words``, ``names``, ``time``, ``place`` or ``order``; ``weight`` is its
-    share of the score, in nats: positive speaks for the place, negative against it.
+    ``kind`` is ``words``, ``names``, ``time``, ``place``, ``order`` or ``picture``;
+    ``weight`` is its share of the score, in nats: positive speaks for the place, negative
+    against it.
     """
 
     kind: str

@@ -1,0 +1,39 @@
+"""Photos that were read before, shown once more to whoever looks at their pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recit.catalogue import pixels
+from recit.catalogue.reading import Original, read_content
+from recit.engines import Engine, Lost, Processes
+from recit.story.photo import Photo
+
+Pixels = NDArray[np.uint8]
+
+
+def show(
+    root: Path, photos: Sequence[Photo], *, engine: Engine | None = None
+) -> Iterator[tuple[str, Pixels]]:
+    """Each photo's name and its picture at working size, in the order in which they are done.
+
+    Pictures are upright and in sRGB: shape (height, width, 3). ``root`` is the story's
+    folder. Files are decoded in worker processes, as when they were read; one that cannot
+    be read any more is passed over.
+    """
+    originals = [Original(str(root / photo.name), photo.name) for photo in photos]
+    for original, picture in (engine or Processes()).run(_decode, originals):
+        if picture is not None and not isinstance(picture, Lost):
+            yield original.name, picture
+
+
+def _decode(original: Original) -> Pixels | None:
+    pixels.prepare()
+    try:
+        return pixels.decode(read_content(original.path), Path(original.name).suffix).pixels
+    except (OSError, pixels.UnreadablePictureError, pixels.NoPhotoError):
+        return None
