@@ -115,9 +115,9 @@ class Cache:
 def reader() -> str:
     """A name for the code that reads photos: it changes with every change of that code."""
     code = hashlib.sha256()
-    for package in ("recit.catalogue", "recit.catalogue.wire", "recit.story"):
+    for package in ("recit.catalogue", "recit.catalogue.wire", "recit.language", "recit.story"):
         for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
-            if file.is_file():
+            if file.is_file() and file.name.endswith((".py", ".toml")):
                 code.update(file.read_bytes())
     return code.hexdigest()[:16]
 

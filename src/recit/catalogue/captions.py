@@ -20,7 +20,7 @@ from recit.catalogue.restrictions import LEFTOVER, RESTRICTIONS
 from recit.catalogue.sheet import Kind, Part, Sheet
 from recit.catalogue.signatures import take_credits
 from recit.catalogue.signers import fold
-from recit.catalogue.whereabouts import dated_place, last_place
+from recit.catalogue.whereabouts import dated_place, last_place, spelt_out
 from recit.catalogue.wire import AGENCIES, Agency
 from recit.story.photo import Caption
 
@@ -52,7 +52,7 @@ def read(text: str) -> Caption:
         credit=credit,
         restrictions=tuple(_spaced(wording) for wording in words[Kind.RESTRICTION]),
         language=language_of(_ASIDE.sub("", sentence)),
-        place=dated_place(sentence) or opening or last_place(sentence),
+        place=dated_place(sentence) or _widest(opening, sentence) or last_place(sentence),
         notes=tuple(
             _spaced(note)
             for note in [
@@ -63,6 +63,11 @@ def read(text: str) -> Caption:
             ]
         ),
     )
+
+
+def _widest(opening: str | None, sentence: str) -> str | None:
+    """The dateline's place, as the sentence spells it where it says it in full."""
+    return None if opening is None else spelt_out(opening, sentence) or opening
 
 
 _ASIDE = re.compile(r"\([^()]{1,24}\)")
@@ -119,6 +124,10 @@ _COMMON_NOTES = (
     re.compile(r"(?i)\(EDITORS?['’]? NOTE:[^)\0]*\)"),
     re.compile(r"(?<=[.)\]\0])\s*/(?:[a-z]{2,4}|[A-Z]{2,4}/[a-z]{2,4})\s*$"),
     re.compile(r"(?<=[)\].\0])\s*(?:[A-Z]{2,3}\s)?#\d{6,}\s*$"),
+    re.compile(r"\((?:re-?)?issued [^)\0]*\)"),
+    re.compile(r"\b(?:Picture|Issue) date: [^.\n\0]*\.?"),
+    re.compile(r"^\s*\((?:\d(?:ST|ND|RD|TH) )?LEAD\)"),
+    re.compile(r"\+{2,}[^+\0]*\+{2,}"),
 )
 
 

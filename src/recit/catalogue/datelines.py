@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from recit.catalogue.days import days
+from recit.catalogue.vocabulary import vocabulary
 from recit.catalogue.wire import Agency
 
 _MONTH_DAY = (
     r"[^\W\d_]{3,9}\.?\s+[0-3]?\d(?:,?\s+(?:19|20)\d\d)?"
     r"|[0-3]?\d(?:er)?\s+[^\W\d_]{3,9}\.?(?:\s+(?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d[/-][01]?\d[/-][0-3]?\d"
+    r"|(?:19|20)\d\d[/-][01]?\d[/-][0-3]?\d|(?:19|20)\d{6}|[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d"
 )
+_NORDIC = r"(?:19|20)\d\d(?:-[01]\d-[0-3]\d|[01]\d[0-3]\d)"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ][A-ZÀ-ÖØ-Þ'’.-]{2,}){0,5}"
 _REST = r"[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}"
 _PLACE = rf"(?P<place>{_CAPITALS}(?:,\s*{_REST}){{0,3}}?|{_CAPITALS}\s*\({_REST}\))"
@@ -27,8 +29,15 @@ _DATELINES = (
     re.compile(rf"{_PLACE}\s*[-–—,]\s*(?P<date>{_MONTH_DAY})\s*{_DASH}\s*"),
     # Ottawa, Canada - September 15:
     re.compile(rf"{_MIXED}\s+[-–—]\s+(?P<date>{_MONTH_DAY})\s*:\s+"),
-    # Paris, le 15 août 2025 -
-    re.compile(rf"{_MIXED},\s+(?P<date>(?:le|on)\s+(?:{_MONTH_DAY}))\s*{_DASH}\s+"),
+    # Paris, le 15 août 2025 -     Lausanne, Switzerland, 15 August 2025 -
+    re.compile(rf"{_MIXED},\s+(?P<date>(?:(?:le|on)\s+)?(?:{_MONTH_DAY}))\s*{_DASH}\s+"),
+    # BRUSELAS, 15/08/2025.-     MADRID (ESPAÑA), 15/08/2025.-
+    re.compile(rf"{_PLACE},\s*(?P<date>{_MONTH_DAY})\s*\.\s?[-–—]\s*"),
+    # STOCKHOLM 2025-08-15 …     Oslo, Norway 20250815.
+    re.compile(rf"(?:{_PLACE})\s+(?P<date>{_NORDIC})\.?\s+(?=[A-ZÀ-ÖØ-Þ])"),
+    re.compile(rf"{_MIXED}\s+(?P<date>{_NORDIC})\.\s+(?=[A-ZÀ-ÖØ-Þ])"),
+    # 20250815 - BRUSSELS, BELGIUM:
+    re.compile(rf"(?P<date>{_NORDIC})\s*[-–—]\s*{_PLACE}\s*:\s+"),
     # MOSCOW, Russia –     PARIS -
     re.compile(rf"{_PLACE}\s+(?:--|[-–—])\s+(?=\S)"),
     re.compile(rf"{_PLACE}\s*:\s+(?=\S)"),
@@ -56,6 +65,7 @@ def _plausible(place: str) -> bool:
     return (
         len(place) > 1
         and not _NOTICE.search(place)
+        and not _HEADING.match(place)
         and all(
             word[:1].isupper() or word[:1] in "(&" or word.casefold() in _IN_PLACES
             for word in re.split(r"[\s,/]+", place)
@@ -68,6 +78,11 @@ _NOTICE = re.compile(
     r"\b(?:EDITORS?|NOTE|PHOTO|USE|OUT|ONLY|ATTENTION|CREDIT|CAPTION|EMBARGO\w*|NO|VIDEO|BREAKING"
     r"|EXCLUSIVE|RESTRICTED|STRICT)\b"
 )
+_HEADING = re.compile(
+    rf"(?:L['’]|(?:LE|LA|LES|THE)\s)(?:{'|'.join(sorted(vocabulary().titles))})\b", re.IGNORECASE
+)
+"""An office that opens a headline in capitals, such as ``LE PRÉSIDENT``, is no place."""
+
 _IN_PLACES = frozenset(
     ("of", "the", "de", "du", "des", "la", "le", "les", "sur", "sous", "en", "and", "et")
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,11 +19,33 @@ class Day:
     weekday: str | None
 
 
-def days(text: str) -> Iterator[Day]:
-    """Every full date in the text, in order; one that no calendar has is passed over."""
-    for day in language.stated(text):
-        if day.year is not None and (on := day.on(day.year)) is not None:
-            yield Day(day.start, day.end, datetime(on.year, on.month, on.day), day.weekday)
+_COMPACT = re.compile(
+    r"(?<![\w/-])(?P<day>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\w/-])"
+)
+
+
+_DATED = re.compile(r"\bdated (?P<day>\d\d/\d\d/\d\d)\b")
+"""How the Press Association dates what comes from its files, the day first."""
+
+
+def days(text: str) -> list[Day]:
+    """Every full date in the text, in order; one that no calendar has is passed over.
+
+    ``20251112``, as Nordic agencies date their pictures, is one.
+    """
+    found = [
+        Day(day.start, day.end, datetime(on.year, on.month, on.day), day.weekday)
+        for day in language.stated(text)
+        if day.year is not None and (on := day.on(day.year)) is not None
+    ]
+    for pattern, form in ((_COMPACT, "%Y%m%d"), (_DATED, "%d/%m/%y")):
+        for match in pattern.finditer(text):
+            try:
+                on = datetime.strptime(match["day"], form)
+            except ValueError:
+                continue
+            found.append(Day(match.start("day"), match.end("day"), on, None))
+    return sorted(found, key=lambda day: day.start)
 
 
 def stated(text: str) -> Day | None:
@@ -33,7 +54,7 @@ def stated(text: str) -> Day | None:
     Wires put it at the end of the first sentence that has a date, after the place; a date
     with its weekday is the picture's own.
     """
-    found = list(days(text))
+    found = days(text)
     with_weekday = [day for day in found if day.weekday is not None]
     if with_weekday:
         return with_weekday[0]

@@ -45,6 +45,8 @@ SPELT = "|".join(
         # German, Spanish, Italian
         r"\d\. ?v\. ?[lr]\.?|\d\. von (?:links|rechts)",
         r"links|rechts|Mitte|in der Mitte|vorne|hinten",
+        # Swiss captions in French: "Guy Parmelin, gauche, parle"
+        r"(?-i:gauche|droite)",
         r"a la (?:izquierda|derecha)|en el centro|a sinistra|a destra|al centro",
     )
 )
@@ -71,6 +73,7 @@ LISTS = "|".join(
         r"from (?:the |top |far )?(?:left|right)(?: to (?:the )?(?:right|left))?",
         r"from L(?: to R)?|from R|L(?:eft)?[ -]to[ -]R(?:ight)?|LtoR|L-R|R-L|right to left",
         r"(?:at|on the) (?:far )?(?:left|right|center|centre)(?= (?:is|are) )",
+        r"to (?:her|his|their) (?:immediate )?(?:left|right)(?= (?:is|are) )",
         r"de (?:gauche à droite|droite à gauche|g\.? à d(?:r)?\.?)",
         r"(?:en partant de|à partir de) la (?:gauche|droite)",
         r"von links(?: nach rechts)?|v\. ?l\. ?n\. ?r\.?|(?<![\d.] )(?<![\d.])v\. ?l\.",

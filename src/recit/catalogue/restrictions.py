@@ -29,7 +29,7 @@ _FORBIDDEN = (
     r"|TELEVISION|MAGS?|MAGAZINES?|SYNDICATION|PUBLICATION|PUBLISHING|ALTERING|MOBILE|SOCIAL|MODEL"
     r"|PRINT|EDITORIAL|MANIPULATION|FRONT|COVERS?|POOL|AFTER|FEES?|SCREENSHOTS?|INTERNATIONAL|VIDEO"
 )
-_NEXT = r"(?:NO|NOT|MANDATORY|EDITORIAL USE ONLY|RESTRICTED|DISTRIBUTED)\b"
+_NEXT = r"(?:NO|NOT|HANDOUT|MANDATORY|EDITORIAL USE ONLY|RESTRICTED|DISTRIBUTED)\b"
 _PLACES = sorted(
     {
         *(
@@ -49,9 +49,14 @@ _TERRITORY = f"(?:{'|'.join(_FORMS)})"
 RESTRICTIONS: tuple[re.Pattern[str], ...] = (
     # An embargo runs on through times and dates, and ends with the first other word.
     re.compile(rf"\b{_EMBARGO}\b(?:(?<!\.)\s*[:,]?\s+{_TIMES}(?=[\s,.;:)\0]|$))*\.?"),
-    re.compile(r"\bNOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b(?:[^.;\n\0]|\.(?=\d))*\.?"),
+    re.compile(
+        r"(?<=\()(?:PHOTO |PICTURE )?NOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b[^().;\n\0]*(?=\))"
+        r"|\bNOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b(?:[^.;\n\0]|\.(?=\d))*\.?"
+    ),
     re.compile(r"(?i)\bNE PAS (?:PUBLIER|DIFFUSER|UTILISER) (?:avant|après)\b[^.;\n\0]*\.?"),
     # The notices that agencies repeat word for word.
+    re.compile(r"\bATTENTION: This [Ii]mage is part of a PHOTO SET\b"),
+    re.compile(r"\bNo use with unauthorised [^.\n\0]*\.?"),
     re.compile(r"\b(?:ACHTUNG|ATTENTION)\s*:\s*(?=[\w ]*[a-zäöü])[^\n\0]*"),
     re.compile(r"\bNOTE TO EDITORS:[^.\n\0]*\."),
     re.compile(rf"\bATTENTION (?:EDITORS|USERS|INTERNET)\b\s*[-–—:]*\s*(?!NO\b){_CAPITALS}\.?"),

@@ -14,6 +14,9 @@ _CLOSING = re.compile(rf"[\s.,;/–—{TAKEN}-]*$")
 _DASHED = re.compile(
     r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>(?:[^\n\0.!?]|\.(?=\w)){4,140}?)[\s.]*$"
 )
+_LAST_LINE = re.compile(rf"{TAKEN}[\s.)\]]*\n[\s=]*(?P<line>[^\n{TAKEN}]{{3,80}}?)[\s.]*$")
+"""A reseller's own line below the credit."""
+
 _FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archives?))\s*$")
 
 
@@ -30,6 +33,9 @@ def take_credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
             if found is not None and _names_hold(found):
                 _take_credit(sheet, found.start(), found.end())
     if any(part.kind is Kind.CREDIT for part in sheet.parts()):
+        again = _LAST_LINE.search(sheet.free)
+        if again is not None and is_credit(again["line"]):
+            _take_credit(sheet, again.start("line"), again.end("line"))
         return
     closing = _DASHED.search(_CLOSING.sub("", sheet.free))
     if closing is None or closing["line"].startswith("("):
@@ -50,7 +56,9 @@ def _take_credit(sheet: Sheet, start: int, end: int) -> None:
     sheet.take(Kind.CREDIT, start, end)
 
 
-_SAID_CREDIT = re.compile(r"\b(?:(?:photo|image|picture)\s+)?credit\s*:\s*$", re.IGNORECASE)
+_SAID_CREDIT = re.compile(
+    r"\b(?:(?:(?:photo|image|picture)\s+)?credit|photos?|fotos?|bild)\s*:\s*$", re.IGNORECASE
+)
 
 
 def _closes(sheet: Sheet, match: re.Match[str]) -> bool:

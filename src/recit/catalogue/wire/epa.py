@@ -20,7 +20,7 @@ EPA = Agency(
         "EPA / {name}",
         "{name} / EPA",
     ),
-    notes=(r"(?i)^\s*epa\d{7,9}\b", r"\(reissued [^)\0]*\)"),
+    notes=(r"(?i)^\s*epa\d{7,9}\b",),
 )
 
 EPA_EFE = Agency(

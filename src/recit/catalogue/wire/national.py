@@ -8,7 +8,13 @@ must be told from a person's.
 from recit.catalogue.wire.agency import Agency
 
 
-def _after(name: str, *aliases: str, glue: str = "/", shapes: tuple[str, ...] = ()) -> Agency:
+def _after(
+    name: str,
+    *aliases: str,
+    glue: str = "/",
+    shapes: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Agency:
     """A house that is printed after the photographer."""
     return Agency(
         name=name,
@@ -22,6 +28,7 @@ def _after(name: str, *aliases: str, glue: str = "/", shapes: tuple[str, ...] = 
             f"Photo: {{name}} / {name}",
             f"{{name}} / {name}",
         ),
+        notes=notes,
     )
 
 
@@ -172,7 +179,7 @@ HOUSES: tuple[Agency, ...] = (
     _after("LUSA", "Agência Lusa"),
     _after("LaPresse", "La Presse Italia"),
     _after("NTB", "NTB Scanpix", glue=" / "),
-    _after("TT", "TT News Agency", "TT Nyhetsbyrån"),
+    _after("TT", "TT News Agency", "TT Nyhetsbyrån", notes=(r"(?i)\s*/\s*(?:code|kod) ?:? ?\d+",)),
     _after("Ritzau Scanpix", "Ritzau", "Scanpix Denmark"),
     _after("Lehtikuva", "LEHTIKUVA"),
     _after("APA", "APA-PictureDesk", "APA/", "APA-Images"),
@@ -204,6 +211,7 @@ HOUSES: tuple[Agency, ...] = (
     _after("Hindustan Times"),
     _after("Press TV"),
     _after("IRNA"),
+    _after("eyevine"),
     _after("WANA", "West Asia News Agency", "WANA (West Asia News Agency)"),
     _after("PPI"),
     _after("RIA Novosti Host Photo Agency"),

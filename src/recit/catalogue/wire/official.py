@@ -12,6 +12,7 @@ WHITE_HOUSE = Agency(
     form="Official White House Photo by {who}",
     aliases=("White House", "Official White House Photo", "Executive Office of the President"),
     shapes=("(Official White House Photo by {name})", "Official White House Photo by {name}"),
+    notes=(r"^\s*P\d{8}[A-Z]{2}-\d{3,5}\b",),
 )
 UNITED_NATIONS = Agency(
     name="UN Photo",
@@ -22,6 +23,11 @@ UNITED_NATIONS = Agency(
         "UN Photo / {name}",
         "Photo ONU / {name}",
         "(Photo ONU / {name})",
+    ),
+    notes=(r"\bPhoto # ?\w+",),
+    closings=(
+        r"(?:\n|\s)(?P<date>\d{1,2} \w+ \d{4})[,\n]\s*"
+        r"(?P<place>(?:United Nations|Nations Unies)[^\n\0.]*)",
     ),
 )
 EUROPEAN_UNION = Agency(
@@ -43,6 +49,7 @@ EUROPEAN_UNION = Agency(
         "EC - Audiovisual Service / {name}",
         "(EC - Audiovisual Service / {name})",
         "Photographer: {name} © European Union",
+        "Photographer: {name} © European Union, {house}",
     ),
 )
 ELYSEE = Agency(
@@ -99,6 +106,19 @@ BUNDESREGIERUNG = Agency(
     aliases=("Presse- und Informationsamt der Bundesregierung", "BPA"),
     shapes=("Foto: Bundesregierung / {name}", "(Bundesregierung / {name})"),
 )
+IOC = Agency(
+    name="OIS/IOC",
+    form="{who} for OIS/IOC",
+    aliases=("IOC", "CIO", "OIS", "Olympic Information Services"),
+    shapes=(
+        "Photo: {name} for OIS / IOC",
+        "Photo: {name} for OIS",
+        "(Photo: {name} for OIS / IOC)",
+        "Photograph: IOC / {name}",
+        "(IOC / {name})",
+    ),
+    notes=(r"\bHandout image supplied by OIS ?/ ?IOC\b\.?",),
+)
 
 OFFICES: tuple[Agency, ...] = (
     WHITE_HOUSE,
@@ -111,4 +131,5 @@ OFFICES: tuple[Agency, ...] = (
     DEFENSE,
     DOWNING_STREET,
     BUNDESREGIERUNG,
+    IOC,
 )

@@ -44,7 +44,7 @@ PA = Agency(
     ),
     notes=(
         r"\bPA Photos?\.",
-        r"\b(?:Picture|Issue) date: [^.\n\0]*\.?",
+        r"\bRESTRICTIONS:",
         r"\bSee PA stor(?:y|ies)\b[^.\n]*\.",
     ),
 )
