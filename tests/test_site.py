@@ -328,3 +328,26 @@ def test_the_command_line_tells_a_story_with_an_error_and_fails(site: Path, caps
     assert "someday" in told.err
     assert "1 with an error" in told.err
     assert told.out.endswith("index.html\n")
+
+
+def test_a_logo_is_on_every_page_and_a_new_one_makes_them_anew(site: Path) -> None:
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M0 0h90"/></svg>'
+    (site / "house").mkdir()
+    (site / "house" / "logo.svg").write_text(logo, encoding="utf-8")
+    (site / "recit.toml").write_text(f'{TOML}logo = "house/logo.svg"\n', encoding="utf-8")
+    assert made(rebuilt(site)) == NAMES
+    public = site / "public"
+    (file,) = (public / "page").glob("logo-*.svg")
+    for page, root in (
+        ("index.html", ""),
+        ("ferry/index.html", "../"),
+        ("ferry/fr/index.html", "../../"),
+    ):
+        html = (public / page).read_text(encoding="utf-8")
+        assert (
+            f'<img src="{root}page/{file.name}" width="90" height="30" alt="The Gazette">' in html
+        )
+    assert made(rebuilt(site)) == ()
+    (site / "house" / "logo.svg").write_text(logo.replace("90", "99"), encoding="utf-8")
+    assert made(rebuilt(site)) == NAMES
+    assert not file.exists()

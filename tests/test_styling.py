@@ -19,7 +19,7 @@ from recit.editions.web.palette import contrast, illegible, palette
 from recit.editions.web.theme import names
 from recit.errors import SettingsError
 from recit.folder import load_settings
-from recit.styling import web_settings
+from recit.styling import files, web_settings
 from tests.editions.stories import story
 
 FONTS = Path(__file__).parents[1] / "src/recit/editions/web/themes/default/fonts"
@@ -166,6 +166,15 @@ def test_a_logo_stands_in_the_place_of_the_name(tmp_path: Path) -> None:
     assert f'<img src="{drawn}" width="300" height="40" alt="The Paper">' in page
     assert f'media="(prefers-color-scheme:dark)" srcset="{night}"' in page
     assert pyvips.Image.new_from_buffer(documents[night], "").height == 160
+
+
+def test_the_files_of_the_looks_are_known_for_the_preview(tmp_path: Path) -> None:
+    (tmp_path / "recit.toml").write_text(
+        'logo = "a/logo.svg"\n[fonts]\ntext = "b.woff2"\n', encoding="utf-8"
+    )
+    (tmp_path / "story").mkdir()
+    found = files(load_settings(tmp_path / "story"))
+    assert found == (tmp_path / "a/logo.svg", tmp_path / "b.woff2")
 
 
 def test_a_drawing_is_published_without_what_runs_or_loads() -> None:

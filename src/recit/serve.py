@@ -31,7 +31,7 @@ from starlette.responses import (
 from starlette.routing import Route
 from watchfiles import Change, awatch
 
-from recit import project
+from recit import project, styling
 from recit.errors import PublishError, RecitError
 from recit.folder import CACHE, load_settings, open_folder
 from recit.project import Built, Progress, unseen
@@ -157,19 +157,21 @@ class Preview:
         return self.state
 
     def _sources(self) -> Iterator[Path]:
-        """The folder, the settings above it, and themes that lie elsewhere."""
+        """The folder, the settings above it, and looks that lie elsewhere."""
         yield self.root
         yield from (folder / NAME for folder in self.root.parents if (folder / NAME).is_file())
-        theme = self._theme()
-        if theme is not None and not theme.is_relative_to(self.root):
-            yield theme
+        yield from (
+            one for one in self._looks() if one.exists() and not one.is_relative_to(self.root)
+        )
 
-    def _theme(self) -> Path | None:
+    def _looks(self) -> tuple[Path, ...]:
+        """The theme's folder, where it is one, and the files of logo and fonts."""
         try:
-            theme = load_settings(self.root).theme
+            settings = load_settings(self.root)
         except RecitError:
-            return None
-        return Path(theme) if theme is not None and Path(theme).is_dir() else None
+            return ()
+        theme = Path(settings.theme or "")
+        return (*((theme,) if theme.is_absolute() else ()), *styling.files(settings))
 
     @property
     def _public(self) -> str:

@@ -41,6 +41,13 @@ def web_settings(settings: Settings) -> WebSettings:
     )
 
 
+def files(settings: Settings) -> tuple[Path, ...]:
+    """The files that a story's logo and fonts are read from, whether they are there or not."""
+    stated = {"logo": settings.logo, "logo-dark": settings.logo_dark}
+    stated |= {f"fonts.{use}": str(value) for use, value in settings.fonts.items()}
+    return tuple(_beside(settings, key, name) for key, name in stated.items() if name is not None)
+
+
 def _theme(name: str | None) -> Theme:
     if name is None:
         return built_in()
@@ -167,14 +174,16 @@ def _logo(settings: Settings) -> Logo | None:
             "There is a logo for the dark but none for the light",
             'Add it: logo = "logo.svg"',
         )
-    if light is not None and settings.site is None:
+    if light is None:
+        return None
+    if settings.site is None:
         raise _wrong(
             settings,
             "logo",
             "The logo has no name beside it for those who do not see it",
             'Add it: site = "The Harbour Gazette"',
         )
-    return None if light is None else Logo(light, dark)
+    return Logo(settings.site, light, dark)
 
 
 def _drawn(settings: Settings, key: str) -> Drawn | None:
@@ -195,10 +204,8 @@ def _drawn(settings: Settings, key: str) -> Drawn | None:
 
 def _content(settings: Settings, key: str, stated: str) -> bytes:
     """The content of a file beside the ``recit.toml`` that names it."""
-    spot = settings.where.get(key)
-    place = Path(stated) if spot is None else spot.file.parent / stated
     try:
-        return place.read_bytes()
+        return _beside(settings, key, stated).read_bytes()
     except OSError as error:
         raise _wrong(
             settings,
@@ -206,6 +213,11 @@ def _content(settings: Settings, key: str, stated: str) -> bytes:
             f"{stated} cannot be read: {error.strerror or error}",
             f"Name a file from the folder of this {NAME}.",
         ) from error
+
+
+def _beside(settings: Settings, key: str, stated: str) -> Path:
+    spot = settings.where.get(key)
+    return Path(stated) if spot is None else spot.file.parent / stated
 
 
 def _wrong(settings: Settings, key: str, what: str, way_out: str | None = None) -> SettingsError:

@@ -76,7 +76,7 @@ def _drawn(logo: Logo | None) -> tuple[Drawn, ...]:
 
 
 def _emblem(logo: Logo, light: str, dark: str | None = None) -> Emblem:
-    return Emblem(light, dark, logo.light.width, logo.light.height)
+    return Emblem(logo.name, light, dark, logo.light.width, logo.light.height)
 
 
 def _named(name: str, content: bytes) -> Document:

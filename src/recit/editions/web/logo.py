@@ -46,8 +46,9 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The logo, and what takes its place where the reader prefers the dark."""
+    """The logo, the name that it stands for, and what takes its place in the dark."""
 
+    name: str
     light: Drawn
     dark: Drawn | None = None
 

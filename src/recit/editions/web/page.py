@@ -348,6 +348,8 @@ class Alternate:
 class Emblem:
     """The publication's logo."""
 
+    alt: str
+    """The publication's name."""
     src: str
     """The way to it, or the logo itself where the page stands alone."""
     dark: str | None
