@@ -11,23 +11,27 @@ The verbs are those of the command line; what they give back are frozen values. 
 error that recit raises on purpose is a :class:`RecitError`.
 """
 
-from recit.checks import Finding, Findings
-from recit.errors import (
-    CatalogueError,
-    ManuscriptError,
-    PublishError,
-    RecitError,
-    SettingsError,
-)
-from recit.light_table import Looked, photos
-from recit.project import Arranged, Built, Checked, arrange, arrange_account, build, check
-from recit.site import Site, build_site, check_site
-from recit.start import Started, demo, new
-from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
-from recit.story.manuscript import Manuscript, Passage
-from recit.story.photo import Catalogue, Photo
-from recit.verdict import Verdict
-from recit.versions import Version
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recit.checks import Finding, Findings
+    from recit.errors import (
+        CatalogueError,
+        ManuscriptError,
+        PublishError,
+        RecitError,
+        SettingsError,
+    )
+    from recit.light_table import Looked, photos
+    from recit.project import Arranged, Built, Checked, arrange, arrange_account, build, check
+    from recit.site import Site, build_site, check_site
+    from recit.start import Started, demo, new
+    from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
+    from recit.story.manuscript import Manuscript, Passage
+    from recit.story.photo import Catalogue, Photo
+    from recit.verdict import Verdict
+    from recit.versions import Version
 
 __all__ = [
     "Arranged",
@@ -63,3 +67,51 @@ __all__ = [
     "new",
     "photos",
 ]
+
+_HOMES = {
+    "Arranged": "recit.project",
+    "Arrangement": "recit.story.arrangement",
+    "Built": "recit.project",
+    "Catalogue": "recit.story.photo",
+    "CatalogueError": "recit.errors",
+    "Checked": "recit.project",
+    "Finding": "recit.checks",
+    "Findings": "recit.checks",
+    "Looked": "recit.light_table",
+    "Manuscript": "recit.story.manuscript",
+    "ManuscriptError": "recit.errors",
+    "Outtake": "recit.story.arrangement",
+    "Passage": "recit.story.manuscript",
+    "Photo": "recit.story.photo",
+    "Placement": "recit.story.arrangement",
+    "PublishError": "recit.errors",
+    "Reason": "recit.story.arrangement",
+    "RecitError": "recit.errors",
+    "SettingsError": "recit.errors",
+    "Site": "recit.site",
+    "Started": "recit.start",
+    "Verdict": "recit.verdict",
+    "Version": "recit.versions",
+    "arrange": "recit.project",
+    "arrange_account": "recit.project",
+    "build": "recit.project",
+    "build_site": "recit.site",
+    "check": "recit.project",
+    "check_site": "recit.site",
+    "demo": "recit.start",
+    "new": "recit.start",
+    "photos": "recit.light_table",
+}
+"""Where each public name lives. Its room is loaded when the name is first asked for: who
+imports one module of recit, as every worker process does, does not load them all."""
+
+if not TYPE_CHECKING:  # a type checker sees the imports above, and a wrong name as wrong
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module(_HOMES[name]), name)
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
