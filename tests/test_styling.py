@@ -6,20 +6,27 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import pyvips
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
+from recit.editions.darkroom import ENCODER, develop
+from recit.editions.press import print_edition
 from recit.editions.web import built_in, compose
 from recit.editions.web import licence as licences
 from recit.editions.web.logo import LogoError, drawing
 from recit.editions.web.palette import contrast, illegible, palette
+from recit.editions.web.shapes import compose_alone, fold
 from recit.editions.web.theme import names
 from recit.errors import SettingsError
 from recit.folder import load_settings
 from recit.styling import files, web_settings
+from tests.editions.browser import served
 from tests.editions.stories import story
 
 FONTS = Path(__file__).parents[1] / "src/recit/editions/web/themes/default/fonts"
@@ -270,3 +277,95 @@ def test_the_story_s_end_is_what_is_asked_for(tmp_path: Path) -> None:
     assert 'class="notes' not in published(tmp_path, "closing = []\n")["index.html"].decode()
     page = published(tmp_path, 'closing = ["people", "day"]\n')["index.html"].decode()
     assert 'id="day"' in page
+
+
+HOUSE = """
+site = "The Harbour Gazette"
+logo = "logo.svg"
+logo-dark = "night.svg"
+licence = "https://creativecommons.org/licenses/by/4.0/"
+footer = "Published by the harbour."
+[colours]
+paper = "#fff8ec"
+accent = "#0057b8"
+[colours.dark]
+paper = "#101820"
+accent = "#7cb8ff"
+[fonts]
+text = "text.woff2"
+licence = "OFL.txt"
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with a publication's looks, and recit.toml."""
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+    (tmp_path / "night.svg").write_text(SVG.replace("<path", "<path fill='#fff'"), encoding="utf-8")
+    shutil.copy(FONTS / "newsreader-italic.woff2", tmp_path / "text.woff2")
+    shutil.copy(FONTS / "OFL.txt", tmp_path / "OFL.txt")
+    (tmp_path / "recit.toml").write_text(HOUSE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("scheme", "logo", "paper", "accent"),
+    [
+        ("light", "logo.svg", "rgb(255, 248, 236)", "#0057b8"),
+        ("dark", "night.svg", "rgb(16, 24, 32)", "#7cb8ff"),
+    ],
+)
+def test_a_browser_shows_the_publication_s_looks(
+    browser: Browser,
+    house: Path,
+    scheme: Literal["light", "dark"],
+    logo: str,
+    paper: str,
+    accent: str,
+) -> None:
+    settings = web_settings(load_settings(house))
+    edition = compose(story(house), settings=settings, encoder=ENCODER)
+    pictures = develop(edition.renditions, originals=house, cache=house / "cache").files
+    public = print_edition(edition, house / "public", pictures).folder
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    with served(public) as address:
+        page.goto(address)
+        shown = page.evaluate(
+            """() => [
+            getComputedStyle(document.body).backgroundColor,
+            getComputedStyle(document.documentElement).getPropertyValue('--accent'),
+            document.querySelector('.logo img').currentSrc,
+            document.querySelector('.logo img').getBoundingClientRect().height,
+            document.fonts.check('20px "House Text"'),
+        ]"""
+        )
+        assert shown[:2] == [paper, accent]
+        drawn = (public / "page" / shown[2].rpartition("/")[2]).read_bytes()
+        assert drawn == drawing((house / logo).read_bytes()).content
+        assert shown[3:] == [28, True]
+        assert page.get_by_role("link", name="The Harbour Gazette").is_visible()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.emulate_media(media="print")
+        assert (
+            page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        )
+    context.close()
+
+
+def test_a_single_file_holds_the_logo_and_the_font(browser: Browser, house: Path) -> None:
+    edition = compose_alone(
+        story(house), settings=web_settings(load_settings(house)), encoder=ENCODER
+    )
+    files = develop(edition.renditions, originals=house, cache=house / "cache").files
+    pictures = {one: file.read_bytes() for one, file in files.items()}
+    (house / "mailed.html").write_bytes(fold(edition, pictures).content)
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url[:5]))
+    page.goto((house / "mailed.html").as_uri())
+    assert page.evaluate("document.querySelector('.logo img').naturalWidth") == 300
+    assert page.evaluate("document.fonts.check('20px \"House Text\"')")
+    assert set(asked) <= {"file:", "data:"}
+    page.close()
