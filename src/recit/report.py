@@ -109,7 +109,8 @@ def explained(arranged: Arranged) -> tuple[str, ...]:
     lines: list[str] = []
     for one in arranged.arrangement.placements:
         where = f"{_chapter(manuscript, one.chapter)}, {_passage(manuscript, one.passage)}"
-        lines.append(f"{one.photo}: {where} ({one.confidence:.0%})")
+        opens = ", opens the story" if one.opens else ""
+        lines.append(f"{one.photo}: {where} ({one.confidence:.0%}){opens}")
         lines += [
             f"  {reason.weight:+6.2f}  {reason.kind:<6} {reason.note}"
             for reason in sorted(one.reasons, key=lambda reason: -reason.weight)
@@ -353,6 +354,7 @@ def _placement_json(placement: Placement) -> dict[str, object]:
         "chapter": placement.chapter,
         "passage": placement.passage,
         "confidence": round(placement.confidence, 4),
+        "opens": placement.opens,
         "reasons": [
             {"kind": reason.kind, "weight": round(reason.weight, 4), "note": reason.note}
             for reason in placement.reasons

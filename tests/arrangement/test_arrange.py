@@ -254,6 +254,36 @@ Le secrétaire d’État Marco Rubio reçoit la presse à Genève.
     assert "Ouchakov" in notes
 
 
+def ready(one: Photo, **fields: object) -> Photo:
+    """The photo as it could be published."""
+    return replace(one, alt="What is seen.", rights=Rights(credit="A desk"), **fields)
+
+
+def test_a_wide_view_is_proposed_to_open_the_story_and_stands_alone() -> None:
+    wide = photo("w.jpg", "A general view of the quay with fishermen", "2025-05-10T05:20")
+    shots = [ready(one) for one in (*PHOTOS, wide)]
+    found = place(*shots, number=99)
+    assert [one.photo for one in found.placements if one.opens] == ["photos/w.jpg"]
+    assert next(one for one in found.placements if one.opens).row is None
+    assert "photos/w.jpg" in {one.photo for one in place(*shots, number=4).placements}
+
+
+@pytest.mark.parametrize("lead", ["lead: photos/a.jpg\n---\n", "---\n\n![](photos/b.jpg)\n"])
+def test_nothing_is_proposed_where_a_person_chose(lead: str) -> None:
+    account = ACCOUNT.replace("---\n", "-\0-", 1).replace("---\n", lead, 1).replace("-\0-", "---\n")
+    found = place(*(ready(one) for one in PHOTOS), account=account)
+    assert not any(one.opens for one in found.placements)
+
+
+def test_a_photo_that_is_not_broad_or_not_ready_is_not_proposed() -> None:
+    upright = ready(photo("u.jpg", "A general view of the quay", "2025-05-10T05:20"), height=9000)
+    bare = photo("n.jpg", "A general view of the harbour at dawn", "2025-05-10T05:21")
+    found = place(*(ready(one) for one in PHOTOS), upright, bare)
+    opens = [one.photo for one in found.placements if one.opens]
+    assert len(opens) == 1
+    assert opens[0] not in ("photos/u.jpg", "photos/n.jpg")
+
+
 def test_no_photos_no_arrangement() -> None:
     assert arrange(parse(ACCOUNT), Catalogue(), encoder=Letters()) == Arrangement()
 

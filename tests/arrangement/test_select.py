@@ -44,6 +44,30 @@ def test_another_view_goes_before_more_of_the_same() -> None:
     assert choose(many, 2) == {0, 2}
 
 
+@given(candidates.filter(len), st.integers(1, 30), st.integers(0, 24))
+def test_what_opens_the_story_is_shown_whatever_it_is_worth(
+    many: list[Candidate], limit: int, which: int
+) -> None:
+    first = many[which % len(many)].clue
+    shown = choose(many, limit, first)
+    assert first in shown
+    assert len(shown) == min(limit, len(many))
+    chapters = {one.chapter for one in many}
+    if limit == len(chapters):
+        assert {one.chapter for one in many if one.clue in shown} == chapters
+
+
+def test_what_opens_the_story_leaves_its_chapter_to_another() -> None:
+    many = [
+        Candidate(0, 1, 1, 0.3, "wide", 0),
+        Candidate(1, 1, 1, 0.9, "medium", 2**63 - 1),
+        Candidate(2, 2, 3, 0.8, "medium", (2**64 - 1) ^ (2**31 - 1)),
+        Candidate(3, 2, 4, 0.8, "detail", 2**40 - 1),
+    ]
+    assert choose(many, 3, first=0) == {0, 1, 2}
+    assert choose(many, 2, first=0) == {0, 2}
+
+
 @given(st.lists(st.integers(0, 5), max_size=30).map(sorted))
 def test_rows_hold_neighbours_of_one_slot_and_few(slots: list[int]) -> None:
     numbered = rows(slots)

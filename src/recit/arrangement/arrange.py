@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.arrangement import chain, explain, select
-from recit.arrangement.clues import Clue, Ground, clues
+from recit.arrangement.clues import NONE, Clue, Ground, clues
 from recit.arrangement.encoder import Encoder, Sight, default_encoder
 from recit.arrangement.evidence import Evidence, gather
 from recit.arrangement.nowhere import accidents, strangers
 from recit.arrangement.weights import Weights, fitted
 from recit.story.arrangement import Arrangement, Outtake, Placement
+from recit.story.lead import BROAD, Openers
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Burst, Catalogue
 
@@ -22,6 +23,9 @@ Matrix = NDArray[np.float64]
 
 DOUBT = 0.2
 """The confidence under which a photo is not put on the page unasked."""
+
+LIKELY = 0.5
+"""The confidence from which on a photo may open the story."""
 
 
 def arrange(
@@ -67,8 +71,15 @@ def arrange(
     doubtful = {at for at in drawn.able if round(float(drawn.sure[at]), 6) < threshold}
     standing = frozenset(line.photo for line in manuscript.photos)
     wanted = max(photos - len(standing), 0)
-    shown = select.choose(drawn.candidates(doubtful), wanted)
-    return _tell(drawn, shown, doubtful, standing, rejected)
+    candidates = drawn.candidates(doubtful)
+    opener = None if _has_lead(manuscript) else drawn.opener(candidates)
+    shown = select.choose(candidates, wanted, opener)
+    return _tell(drawn, shown, opener, doubtful, standing, rejected)
+
+
+def _has_lead(manuscript: Manuscript) -> bool:
+    """Whether a person chose what opens the story, or the photos that may."""
+    return bool(manuscript.front.lead or manuscript.photos)
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,18 @@ class _Draft:
             if at not in doubtful
         ]
 
+    def opener(self, candidates: Sequence[select.Candidate]) -> int | None:
+        """The candidate to open the story with, of those that are likelier right than not."""
+        openers = Openers.of(clue.pick for clue in self.found)
+        worth: dict[int, float] = {}
+        for one in candidates:
+            clue = self.found[one.clue]
+            fit = clue.pick.ratio >= BROAD and not clue.archive
+            if fit and one.ready and self.sure[one.clue] >= LIKELY:
+                place = float(self.ground.before[self.chosen[one.clue]])
+                worth[one.clue] = openers.worth(clue.pick, place)
+        return max(worth, key=lambda at: (worth[at], -at), default=None)
+
     def where(self, at: int) -> tuple[int, int, float]:
         """Chapter, passage and confidence of a clue."""
         slot = self.chosen[at]
@@ -156,13 +179,15 @@ def _draw(
 def _tell(
     drawn: _Draft,
     shown: frozenset[int],
+    opener: int | None,
     doubtful: Collection[int],
     standing: frozenset[str],
     rejected: frozenset[str],
 ) -> Arrangement:
     """The placements in reading order, and every other frame with its reason."""
     order = sorted(shown, key=lambda at: (int(drawn.chosen[at]), at))
-    lines = dict(zip(order, select.rows([int(drawn.chosen[at]) for at in order]), strict=True))
+    slots = [NONE if at == opener else int(drawn.chosen[at]) for at in order]
+    lines = dict(zip(order, select.rows(slots), strict=True))
     account = explain.Account(drawn.ground, drawn.found, drawn.evidence, drawn.weights)
     placements: dict[int, Placement] = {}
     outtakes: list[Outtake] = []
@@ -176,7 +201,7 @@ def _tell(
         pick = clue.pick.name if clue.pick.name in free else free[0]
         if at in shown:
             why = account.reasons(at, int(drawn.chosen[at]))
-            placements[at] = Placement(pick, *where, why, lines[at])
+            placements[at] = Placement(pick, *where, why, lines[at], at == opener)
         elif at in drawn.astray:
             words = drawn.alone[at]
             nearest = _shown(float(np.exp(words.max() - np.logaddexp.reduce(words))))

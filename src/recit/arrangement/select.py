@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recit.arrangement.clues import Clue
+from recit.story.views import View, view
 
 AGAIN = 0.6
 """What a photo is worth after one at the same passage, against a passage without."""
@@ -25,25 +26,21 @@ UNREADY = 0.5
 WIDEST_ROW = 3
 """Photos that share a line at most."""
 
-_VIEWS = {
-    "wide": frozenset(
-        {"establishing", "overview", "general view", "wide", "vue generale", "totale"}
-    ),
-    "detail": frozenset({"detail", "close-up", "closeup", "gros plan", "detalle"}),
-    "portrait": frozenset({"portrait", "headshot", "retrato"}),
-}
-
 
 @dataclass(frozen=True)
 class Candidate:
-    """A placed photo that may be shown: where it goes, and what it is worth, from 0 up."""
+    """A placed photo that may be shown: where it goes, and what it is worth, from 0 up.
+
+    ``ready`` tells that it can be published as it is.
+    """
 
     clue: int
     chapter: int
     slot: int
     worth: float
-    view: str
+    view: View
     fingerprint: int
+    ready: bool = True
 
 
 def candidate(
@@ -60,15 +57,16 @@ def candidate(
     told = (1.0 if clue.caption else 0.75) * (0.7 + 0.3 * min(max(tied, 0.0) / TIED, 1.0))
     clipped = 1.0 - 0.5 * min(look.clipped, 1.0)
     dim = 0.7 if look.luminance < 0.35 * light else 1.0
-    ready = 1.0 if _ready(clue) else UNREADY
+    ready = _ready(clue)
     frames = 1.0 + 0.1 * min(len(clue.burst.frames) - 1, 3)
     return Candidate(
         clue=at,
         chapter=chapter,
         slot=slot,
-        worth=round(sure * told * clipped * dim * ready * frames, 6),
-        view=view(clue),
+        worth=round(sure * told * clipped * dim * frames * (1.0 if ready else UNREADY), 6),
+        view=view(clue.pick, len(clue.people)),
         fingerprint=look.fingerprint,
+        ready=ready,
     )
 
 
@@ -78,24 +76,16 @@ def _ready(clue: Clue) -> bool:
     return bool(photo.caption.sentence and credit and (photo.alt or "").strip())
 
 
-def view(clue: Clue) -> str:
-    """``wide``, ``medium``, ``detail`` or ``portrait``, by keywords, else by what is known."""
-    keywords = {word.lower() for word in clue.pick.keywords}
-    for name, marks in _VIEWS.items():
-        if keywords & marks:
-            return name
-    if clue.pick.ratio < 0.9 or len(clue.people) == 1:
-        return "portrait"
-    return "medium"
-
-
 def suited(chapters: int, passages: int) -> int:
     """How many photos suit a text: one a passage on average, and one for each chapter."""
     return max(chapters, passages, 1)
 
 
-def choose(candidates: Sequence[Candidate], limit: int) -> frozenset[int]:
+def choose(candidates: Sequence[Candidate], limit: int, first: int | None = None) -> frozenset[int]:
     """The clues to show, at most ``limit``: the best next one, again and again.
+
+    ``first`` is the clue that opens the story: it is shown, and stands at the head of the
+    page, so that its chapter gets another one where there are enough.
 
     Chapters without a photo come first; a second photo at a passage, one more of the same
     view in a chapter, and a lookalike are each worth less. Ties go to the earlier photo.
@@ -103,13 +93,20 @@ def choose(candidates: Sequence[Candidate], limit: int) -> frozenset[int]:
     many = sorted(candidates, key=lambda one: one.clue)
     if limit >= len(many):
         return frozenset(one.clue for one in many)
+    clues = [one.clue for one in many]
     worth = np.array([one.worth for one in many])
     slots = np.array([one.slot for one in many])
     chapters = np.array([one.chapter for one in many])
     views = np.array([one.view for one in many])
     prints = np.array([one.fingerprint for one in many], np.uint64)
     taken, served, alike = (np.zeros(len(many), bool) for _ in range(3))
-    for _ in range(limit):
+    if first is not None and limit:
+        opener = clues.index(first)
+        taken[opener] = True
+        alike |= np.bitwise_count(prints ^ prints[opener]) <= NEAR
+        if limit <= len(np.unique(chapters)):
+            served |= chapters == chapters[opener]
+    for _ in range(limit - int(taken.sum())):
         value = worth * np.where(alike, LOOKALIKE, 1.0) + UNSERVED * ~served
         best = int(np.where(taken, -1.0, np.round(value, 6)).argmax())
         taken[best] = True
@@ -121,7 +118,7 @@ def choose(candidates: Sequence[Candidate], limit: int) -> frozenset[int]:
 
 
 def rows(slots: Sequence[int]) -> list[int | None]:
-    """For placements in reading order the number of the line that each shares with others.
+    """For photos by slot the number of the line that each shares with others.
 
     ``None`` stands alone. Photos at one slot share lines as evenly as they can, none of
     more than :data:`WIDEST_ROW`.

@@ -27,7 +27,8 @@ class Placement:
     all; ``chapter`` counts the ``## `` headings from 1, 0 before the first. A photo right
     under a chapter's heading has the passage before the heading and that chapter.
     ``confidence`` is the calibrated probability, 0 to 1, that the chapter is right.
-    ``row`` numbers the placements that share one line; ``None`` stands alone.
+    ``row`` numbers the placements that share one line; ``None`` stands alone. ``opens`` is
+    true for the photo proposed to open the story.
     """
 
     photo: str
@@ -36,6 +37,7 @@ class Placement:
     confidence: float
     reasons: tuple[Reason, ...] = ()
     row: int | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
