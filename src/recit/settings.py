@@ -111,7 +111,7 @@ def over(settings: Settings, text: str, file: Path) -> Settings:
     _check_values(stated, where)
     tables = {key: _laid_over(getattr(settings, key), stated.get(key, {})) for key in TABLES}
     plain: dict[str, typing.Any] = {
-        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        key.replace("-", "_"): tuple(dict.fromkeys(value)) if isinstance(value, list) else value
         for key, value in stated.items()
     }
     return replace(settings, **{**plain, **tables}, where={**settings.where, **where})

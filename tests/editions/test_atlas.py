@@ -138,7 +138,7 @@ def test_no_name_covers_another_or_leaves_the_map(
         )
 
 
-def told(folder: Path, *spots: tuple[Position | None, Place], language: str = "en") -> Story:
+def story_at(folder: Path, *spots: tuple[Position | None, Place], language: str = "en") -> Story:
     """A story with a photo for each of the places."""
     photos = [
         figure(replace(picture(folder, f"photos/{n}.jpg", 90, 60), gps=gps, place=place))
@@ -155,7 +155,7 @@ def drawn(tale: Story) -> Map:
 
 def test_a_place_is_told_to_a_kilometre_and_no_closer(tmp_path: Path) -> None:
     exact = Position(61.250833, -149.806722)
-    tale = told(tmp_path, (exact, Place("Lake Hood", "Anchorage", country="United States")))
+    tale = story_at(tmp_path, (exact, Place("Lake Hood", "Anchorage", country="United States")))
     (place,) = shown(tale)
     assert place.position == Position(61.25, -149.81)
     html = compose(replace(tale, closing=("map",)), encoder="x").documents[0].content.decode()
@@ -172,7 +172,7 @@ def test_there_is_no_map_unless_it_is_asked_for(tmp_path: Path) -> None:
 
 def test_photos_that_name_a_place_are_one_place(tmp_path: Path) -> None:
     hood = Place("Lake Hood", "Anchorage")
-    tale = told(
+    tale = story_at(
         tmp_path,
         (Position(61.18, -149.97), hood),
         (None, Place("LAKE HOOD", "Anchorage", country="United States")),
@@ -184,7 +184,7 @@ def test_photos_that_name_a_place_are_one_place(tmp_path: Path) -> None:
 
 
 def test_without_gps_a_place_is_the_town_that_it_lies_in(tmp_path: Path) -> None:
-    tale = told(
+    tale = story_at(
         tmp_path,
         (None, Place("The quay", "Marseille", country="France")),
         (None, Place(None, "Marseille", country="France")),
@@ -199,20 +199,43 @@ def test_without_gps_a_place_is_the_town_that_it_lies_in(tmp_path: Path) -> None
     assert [number for number, _ in place.figures] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("USA", "États-Unis"),
+        ("U.S.A.", "États-Unis"),
+        ("us", "États-Unis"),
+        ("ETATS-UNIS", "États-Unis"),
+        ("UK", "Royaume-Uni"),
+        ("Deutschland", "Allemagne"),
+        ("Narnia", "Narnia"),
+    ],
+)
+def test_a_country_is_told_in_the_page_s_language(tmp_path: Path, named: str, told: str) -> None:
+    place = Place("The pier", country=named)
+    tale = story_at(tmp_path, (Position(40.7, -74.0), place), language="fr")
+    assert [one.around for one in shown(tale)] == [told]
+
+
+def test_a_language_that_cldr_does_not_know_has_a_map(tmp_path: Path) -> None:
+    tale = story_at(tmp_path, (Position(40.7, -74.0), Place("The pier")), language="x-none")
+    assert drawn(tale).scale is not None
+
+
 def test_gps_alone_is_the_nearest_town(tmp_path: Path) -> None:
-    tale = told(tmp_path, (Position(52.23, 21.01), Place()), language="fr")
+    tale = story_at(tmp_path, (Position(52.23, 21.01), Place()), language="fr")
     (place,) = shown(tale)
     assert (place.name, place.around) == ("Varsovie", "Pologne")
 
 
 def test_an_archive_picture_tells_nothing_of_the_event_s_places(tmp_path: Path) -> None:
-    tale = told(tmp_path, (Position(48.86, 2.29), Place(city="Paris")))
+    tale = story_at(tmp_path, (Position(48.86, 2.29), Place(city="Paris")))
     old = replace(tale.figures[0], archive=True)
     assert locate(replace(tale, chapters=(), lead=old), words("en")) is None
 
 
 def test_one_place_is_shown_with_what_lies_around_it(tmp_path: Path) -> None:
-    found = drawn(told(tmp_path, (Position(61.25, -149.8), Place(city="Anchorage"))))
+    found = drawn(story_at(tmp_path, (Position(61.25, -149.8), Place(city="Anchorage"))))
     assert found.marks == ("M640 400h.1",)
     assert found.told == f"It is about {ALONE:.0f} km wide."
     assert found.globe
@@ -224,10 +247,14 @@ def test_one_place_is_shown_with_what_lies_around_it(tmp_path: Path) -> None:
 
 def test_places_in_one_town_are_seen_apart_or_named_as_the_town(tmp_path: Path) -> None:
     tower, hill = Position(48.858, 2.294), Position(48.887, 2.343)
-    apart = drawn(told(tmp_path, (tower, Place("Tower", "Paris")), (hill, Place("Hill", "Paris"))))
+    apart = drawn(
+        story_at(tmp_path, (tower, Place("Tower", "Paris")), (hill, Place("Hill", "Paris")))
+    )
     assert len(apart.marks) == 2
     door = Position(48.859, 2.296)
-    one = drawn(told(tmp_path, (tower, Place("Tower", "Paris")), (door, Place("Door", "Paris"))))
+    one = drawn(
+        story_at(tmp_path, (tower, Place("Tower", "Paris")), (door, Place("Door", "Paris")))
+    )
     assert len(one.marks) == 1
     assert one.labels[0].text == "Paris"
     assert [place.name for place in one.places] == ["Tower", "Door"]
@@ -245,7 +272,7 @@ def test_places_far_apart_share_a_map(
     tmp_path: Path, one: tuple[str, Position], other: tuple[str, Position]
 ) -> None:
     spots = [(position, Place(city=name)) for name, position in (one, other)]
-    found = drawn(told(tmp_path, *spots))
+    found = drawn(story_at(tmp_path, *spots))
     assert len(found.marks) == 2
     assert [label.text for label in found.labels[:2]] == [one[0], other[0]]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.dates import format_date, get_timezone_name
 
+from recit.editions.web.locales import locale_of
 from recit.editions.web.messages import Words
 from recit.editions.web.page import Hour
 from recit.story.clock import event_clock, zone_of
@@ -73,21 +72,14 @@ def zone_name(story: Story, taken: datetime) -> str | None:
     """What the story's time zone is called in the story's language."""
     if zone_of(story.timezone) is None:
         return None
-    name = get_timezone_name(taken, locale=_locale(story.language), width="long")
+    name = get_timezone_name(taken, locale=locale_of(story.language), width="long")
     return name[:1].upper() + name[1:]
 
 
 def day(when: date, language: str) -> str:
     """A date in full, such as *vendredi 15 août 2025*, with an initial capital."""
-    text = format_date(when, "full", locale=_locale(language))
+    text = format_date(when, "full", locale=locale_of(language))
     return text[:1].upper() + text[1:]
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
 
 
 def _period(at: datetime) -> str:

@@ -13,6 +13,7 @@ from recit.editions.web.atlas.frame import EARTH, Frame, around
 from recit.editions.web.atlas.labels import Label, Sheet
 from recit.editions.web.atlas.land import land
 from recit.editions.web.atlas.places import Shown, shown, spelt
+from recit.editions.web.locales import locale_of
 from recit.editions.web.messages import Words
 from recit.editions.web.page import Map, MapLabel, MapPlace, Scale, Seen
 from recit.editions.web.typography import typeset
@@ -225,4 +226,4 @@ def _round(kilometres: float) -> int:
 
 
 def _kilometres(length: int, language: str) -> str:
-    return format_unit(length, "kilometer", length="short", locale=language.replace("-", "_"))
+    return format_unit(length, "kilometer", length="short", locale=locale_of(language))

@@ -8,8 +8,9 @@ from functools import cache
 from statistics import median
 
 from babel import Locale
-from babel.core import UnknownLocaleError
+from babel.core import get_global
 
+from recit.editions.web.locales import locale_of
 from recit.language import places as gazetteer
 from recit.language.places import Town
 from recit.story.model import Figure, Story
@@ -105,13 +106,17 @@ def _fix(photo: Photo) -> Position | None:
     return gps
 
 
-def _country(photo: Photo, town: Town | None) -> str | None:
+def _country(photo: Photo, nearest: Town | None) -> str | None:
     """The ISO code of the country that the photo names, else the name, else the town's code."""
     named = photo.place.country
-    if named:
-        key = gazetteer.key(named) or ""
-        return key.removeprefix(_COUNTRY) if key.startswith(_COUNTRY) else named
-    return None if town is None else town.country
+    if not named:
+        return None if nearest is None else nearest.country
+    key = gazetteer.key(named) or ""
+    if key.startswith(_COUNTRY):
+        return key.removeprefix(_COUNTRY)
+    short = named.replace(".", "").strip().upper()
+    codes = get_global("territory_aliases").get(short, [short])
+    return str(codes[0]) if codes[0] in Locale("en").territories else named
 
 
 def _position(one: _Found) -> Position | None:
@@ -135,7 +140,7 @@ def _around(one: _Found, language: str) -> Iterator[str]:
     if one.town is not None and one.town.casefold() != one.name.casefold():
         yield spelt(one.town, language)
     if one.country is not None:
-        names = _locale(language).territories
+        names = locale_of(language).territories
         yield names.get(one.country, one.country)
 
 
@@ -147,7 +152,7 @@ def spelt(town: str, language: str) -> str:
 @cache
 def _spellings(language: str) -> dict[str, str]:
     """English names of towns and the language's, from the towns that time zones are named for."""
-    english, own = Locale("en").time_zones, _locale(language).time_zones
+    english, own = Locale("en").time_zones, locale_of(language).time_zones
     return {
         str(english.get(zone, {}).get("city", zone.rpartition("/")[2].replace("_", " "))): str(
             told["city"]
@@ -155,10 +160,3 @@ def _spellings(language: str) -> dict[str, str]:
         for zone, told in own.items()
         if "city" in told
     }
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
