@@ -89,7 +89,9 @@ def test_json_is_the_documented_shape_alone_on_stdout(event: Path, capsys: Outpu
         first, last = passage["lines"]
         assert passage["text"].split() == " ".join(source[first - 1 : last]).split()
     for placement in found["placements"]:
-        assert list(placement) == ["photo", "chapter", "passage", "confidence", "reasons"]
+        assert list(placement) == [
+            *("photo", "chapter", "passage", "confidence", "opens", "reasons")
+        ]
         assert 0 <= placement["confidence"] <= 1
         for reason in placement["reasons"]:
             assert list(reason) == ["kind", "weight", "note"]
