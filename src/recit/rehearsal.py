@@ -6,13 +6,11 @@ the photos were read once. ``project`` goes the same way once, from disk to disk
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recit.arrangement.arrange import arrange
-from recit.arrangement.encoder import Encoder, default_encoder
 from recit.catalogue.clocks import settle
 from recit.catalogue.people import people
 from recit.checks import Findings, check, without_faulty
@@ -21,7 +19,7 @@ from recit.editions import darkroom
 from recit.editions.rendition import Edition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import Pictures
-from recit.embeddings import Remembering
+from recit.encoders import models_of
 from recit.folder import StoryFolder
 from recit.project import Progress, spoken, take_in, unseen
 from recit.story.arrangement import Arrangement
@@ -99,12 +97,21 @@ class Rehearsal:
         """Places for the photos that the manuscript does not hold, and the reasons."""
         if not manuscript.passages:
             return Arrangement()
-        return arrange(manuscript, catalogue, photos=photos, encoder=self._encoder)
+        models = models_of(
+            self.folder.settings, catalogue, self.folder.root, self.folder.cache, _unwatched
+        )
+        return arrange(
+            manuscript,
+            catalogue,
+            photos=photos,
+            encoder=models.encoder,
+            sight=models.look(),
+            language=spoken(manuscript, self.folder.settings),
+        )
 
-    @functools.cached_property
-    def _encoder(self) -> Encoder:
-        vectors = self.folder.cache / "vectors.sqlite"
-        return Remembering(default_encoder, vectors, "universal-sentence-encoder-3")
+
+def _unwatched(done: int, total: int, /) -> None:
+    """Tell nobody how far the looking at photos is."""
 
 
 def rehearse(
