@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from recit.editions.site import page as index
-from recit.editions.web import messages, page
+from recit.editions.web import ending, messages, page
 from recit.editions.web.theme import built_in
 
 HEAD = """\
@@ -33,7 +33,7 @@ def reference() -> str:
     """The whole page, as text."""
     lines = [f"- `{name}`" for name in sorted(built_in().templates)]
     text = HEAD + "\n".join(lines) + "\n\n## The values\n"
-    for module in (page, index, messages):
+    for module in (page, ending, index, messages):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef):
                 text += _described(node)

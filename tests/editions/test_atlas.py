@@ -19,8 +19,8 @@ from recit.editions.web.atlas.labels import LETTER, LINE, Sheet
 from recit.editions.web.atlas.land import land
 from recit.editions.web.atlas.locate import locate
 from recit.editions.web.atlas.places import shown
+from recit.editions.web.ending import Map
 from recit.editions.web.messages import words
-from recit.editions.web.page import Map
 from recit.story.model import Chapter, Story
 from recit.story.photo import Place, Position
 from tests.editions.stories import figure, picture, story

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date, get_timezone_name
 
+from recit.editions.web.ending import Hour
 from recit.editions.web.locales import locale_of
 from recit.editions.web.messages import Words
-from recit.editions.web.page import Hour
 from recit.story.clock import event_clock, zone_of
 from recit.story.model import Chapter, Figure, Row, Story
 

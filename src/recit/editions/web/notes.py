@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from recit.editions.web import hours
+from recit.editions.web.ending import Day, HourMark, Step
 from recit.editions.web.messages import Words
-from recit.editions.web.page import Day, HourMark, Step
 from recit.editions.web.typography import typeset
 from recit.story.model import Story
 

@@ -17,7 +17,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from recit.editions.web import prose
-from recit.editions.web.page import Member, Seen
+from recit.editions.web.ending import Member, Seen
 from recit.editions.web.typography import typeset
 from recit.language.absence import is_absent
 from recit.language.mentions import mentions

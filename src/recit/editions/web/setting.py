@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from recit.editions.rendition import Print
-from recit.editions.web import hours, licence, notes, prose, rows, sharing
+from recit.editions.web import hours, kinds, licence, notes, prose, rows, sharing
 from recit.editions.web.atlas.locate import locate
 from recit.editions.web.messages import Words, words
 from recit.editions.web.page import (
@@ -34,9 +34,6 @@ from recit.editions.web.typography import longest_word, typeset
 from recit.story.model import Block, Chapter, Draft, Figure, Prose, Row, Story
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-_PHOTOGRAPHY = frozenset(
-    {"digitalCapture", "computationalCapture", "negativeFilm", "positiveFilm", "print"}
-)
 _SHARED = "photo"
 """The folder of the photos' own pages."""
 
@@ -124,7 +121,7 @@ class Setting:
             date=None if story.date is None else hours.day(story.date, story.language),
             stamp=None if story.date is None else story.date.isoformat(),
             place=story.place,
-            disclosures=tuple(self._disclosures()),
+            disclosures=tuple(kinds.disclosures(story, self.words)),
             lead=lead,
             sections=sections,
             day=day,
@@ -240,13 +237,6 @@ class Setting:
             if names:
                 yield Credit(named[role], names)
 
-    def _disclosures(self) -> Iterator[str]:
-        figures = self.story.figures
-        kinds = [kind_of(figure) for figure in figures]
-        for kind in dict.fromkeys(kind for kind in kinds if kind is not None):
-            alike = all(other == kind for other in kinds)
-            yield self.words.disclosure(kind, everywhere=alike)
-
     def _alternates(self) -> Iterator[Alternate]:
         for version in self.versions:
             if version is not self.address:
@@ -359,7 +349,7 @@ class Setting:
             else self._people.linked(caption, language),
             caption_language=figure.caption_language,
             credit=credit,
-            label=self._label(figure),
+            label=kinds.label(figure, self.words),
         )
 
     def _credit(self, credit: str) -> str:
@@ -367,14 +357,6 @@ class Setting:
         if not credit or "photo" in credit.lower() or credit.startswith("©"):
             return credit
         return self.words.photo_by.format(credit=credit)
-
-    def _label(self, figure: Figure) -> str | None:
-        kind = kind_of(figure)
-        parts = [] if kind is None else [self.words.label(kind)]
-        if figure.archive:
-            parts.append(self.words.archive)
-        text = ", ".join(parts)
-        return text[:1].upper() + text[1:] if text else None
 
 
 def _emphasises(standfirst: Markup | None, sections: Sequence[Section]) -> bool:
@@ -389,16 +371,3 @@ def _emphasises(standfirst: Markup | None, sections: Sequence[Section]) -> bool:
             elif isinstance(part, Beside):
                 texts += (text.html for text in part.texts)
     return any("<em>" in text or "<i>" in text for text in texts)
-
-
-def kind_of(figure: Figure) -> str | None:
-    """What kind of picture it is, where it is no plain photograph.
-
-    A digital creation that its keywords call a miniature is called one.
-    """
-    if figure.label is None or figure.label in _PHOTOGRAPHY:
-        return None
-    keywords = {keyword.lower() for keyword in figure.photo.keywords}
-    if figure.label == "digitalCreation" and keywords & {"miniature", "diorama"}:
-        return "miniature"
-    return figure.label

@@ -13,9 +13,9 @@ from recit.editions.web.atlas.frame import EARTH, Frame, around
 from recit.editions.web.atlas.labels import Label, Sheet
 from recit.editions.web.atlas.land import land
 from recit.editions.web.atlas.places import Shown, shown, spelt
+from recit.editions.web.ending import Map, MapLabel, MapPlace, Scale, Seen
 from recit.editions.web.locales import locale_of
 from recit.editions.web.messages import Words
-from recit.editions.web.page import Map, MapLabel, MapPlace, Scale, Seen
 from recit.editions.web.typography import typeset
 from recit.language import places as gazetteer
 from recit.story.model import Story
