@@ -30,6 +30,7 @@ from recit.folder import (
     writable_cache,
     write_text,
 )
+from recit.memory import Memory
 from recit.settings import Settings
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
@@ -220,6 +221,7 @@ def build(
     output: Path | str | None = None,
     photos: Count | None = None,
     final: bool = False,
+    memory: Memory | None = None,
     progress: Progress = unseen,
 ) -> Built:
     """Publish the story in ``folder``: its page in each language, and the pictures.
@@ -230,16 +232,17 @@ def build(
 
     ``output`` is the folder to publish into, by default ``public`` in the story's own.
     Where a manuscript holds no photo yet, its photos are arranged in memory first, as
-    many as ``photos`` says. Raises as :func:`check`, and :class:`PublishError` where
-    the story cannot be written; what was published before is then untouched.
+    many as ``photos`` says. ``memory`` is for who builds the same story again and again.
+    Raises as :func:`check`, and :class:`PublishError` where the story cannot be written;
+    what was published before is then untouched.
     """
     story = open_folder(Path(folder))
-    target = story.public if output is None else Path(output)
+    target, spare = story.public if output is None else Path(output), story.cache / "press"
     web = web_settings(story.settings)
-    with prepared(story, now=now, photos=photos, final=final, web=web, progress=progress) as ready:
-        printed = press.print_edition(
-            ready.edition, target, ready.files, spare=story.cache / "press"
-        )
+    with prepared(
+        story, now=now, photos=photos, final=final, web=web, memory=memory, progress=progress
+    ) as ready:
+        printed = press.print_edition(ready.edition, target, ready.files, spare=spare)
     return ready.built(printed.folder)
 
 
@@ -265,6 +268,7 @@ def prepared(
     final: bool = False,
     web: WebSettings,
     folder: str = "",
+    memory: Memory | None = None,
     progress: Progress = unseen,
 ) -> Iterator[Prepared]:
     """The story composed and its pictures made, which may be gone when the block ends.
@@ -272,7 +276,7 @@ def prepared(
     ``folder`` is the path below the published folder that its pages stand in. Raises as
     :func:`build`.
     """
-    with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
+    with told(story, now=now, photos=photos, final=final, memory=memory, progress=progress) as tale:
         edition = compose(
             tale.stories[0],
             alternates=tale.stories[1:],
@@ -312,6 +316,7 @@ def told(
     now: datetime,
     photos: Count | None = None,
     final: bool = False,
+    memory: Memory | None = None,
     progress: Progress = unseen,
 ) -> Iterator[Told]:
     """The story assembled and checked; its cache may be gone when the block ends.
@@ -321,9 +326,9 @@ def told(
     """
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with writable_cache(story) as cache:
-        catalogue, clocks = take_in(
-            story.root, story.settings, manuscripts[0].front, cache=cache, progress=progress
-        )
+        facts = (story.root, story.settings, manuscripts[0].front)
+        read = partial(take_in, *facts, cache=cache, progress=progress)
+        catalogue, clocks = memory.catalogue(*facts, read) if memory else read()
         versions = arrange_versions(
             story.manuscripts,
             _known(manuscripts, catalogue),

@@ -34,6 +34,7 @@ from watchfiles import Change, awatch
 from recit import project, styling
 from recit.errors import PublishError, RecitError
 from recit.folder import CACHE, load_settings, open_folder
+from recit.memory import Memory
 from recit.project import Built, Progress, unseen
 from recit.settings import NAME, Settings
 from recit.site import Site, build_site, is_site
@@ -99,6 +100,7 @@ class Preview:
         self.wrong: tuple[str, ...] = ()
         self.state = now().isoformat()
         self._now, self._seen = now, seen
+        self._memory = Memory()
         self._changed = asyncio.Condition()
 
     def build(self, progress: Progress = unseen) -> None:
@@ -122,7 +124,13 @@ class Preview:
         return Look(self._story(progress), ())
 
     def _story(self, progress: Progress) -> Built:
-        return project.build(self.root, now=self._now(), output=self.pages, progress=progress)
+        return project.build(
+            self.root,
+            now=self._now(),
+            output=self.pages,
+            memory=self._memory,
+            progress=progress,
+        )
 
     async def follow(self) -> None:
         """Build again after every change of the story's files, until cancelled."""

@@ -337,7 +337,7 @@ def _stamps(folder: Path) -> Iterator[str]:
         for name in sorted(names):
             status = (Path(place) / name).lstat()
             path = Path(place, name).relative_to(folder)
-            yield f"{path} {status.st_size} {status.st_mtime_ns}"
+            yield f"{path} {status.st_size} {max(status.st_mtime_ns, status.st_ctime_ns)}"
 
 
 def _digest(facts: Iterable[str]) -> str:

@@ -37,7 +37,11 @@ FROM files JOIN readings USING (key) WHERE reader = ?
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the disk says of a file without opening it: bytes and nanoseconds."""
+    """What the disk says of a file without opening it: bytes and nanoseconds.
+
+    ``changed`` is the later of its times: a tool that keeps the time of writing cannot keep
+    the disk's own.
+    """
 
     size: int
     changed: int

@@ -9,6 +9,7 @@ to those who know the story's cast.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recit.catalogue.positions import LISTS, ORDINAL, SHORT, SPELT
 from recit.catalogue.signers import fold
@@ -41,6 +42,7 @@ _LIST = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def people(text: str) -> tuple[Person, ...]:
     """The people in the order in which the text names them.
 

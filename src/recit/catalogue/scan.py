@@ -141,7 +141,7 @@ def survey(folder: Path, photos: str) -> Found:
         elif shown != name:
             unreadable.append(Unreadable(shown, cause("name-not-utf8")))
         else:
-            stamp = Stamp(status.st_size, status.st_mtime_ns)
+            stamp = Stamp(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
             originals.append((Original(entry.path, name), stamp))
     return Found(
         tuple(sorted(originals, key=lambda pair: pair[0].name)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recit.checks.findings import Evidence, Seen
@@ -156,12 +156,7 @@ class Proof:
 
     def pictured(self, shown: Shown) -> tuple[Name, ...]:
         """The people whom a photo's own fields name, each once."""
-        photo = shown.photo
-        forms = [person.name for person in photo.people if person.shown]
-        # Of what was read out of a caption, one word alone may as well be a place.
-        read = (*photo.people, *photo.caption.people)
-        forms += [p.name for p in read if " " in p.name and not is_place(p.name)]
-        return once(Name(form, self.language(shown)) for form in forms if form)
+        return _pictured(shown.photo, self.language(shown))
 
     def captioned(self, shown: Shown) -> tuple[Name, ...]:
         """The people whom a figure's caption names."""
@@ -228,6 +223,15 @@ class Proof:
         if after < len(passages) and passages[after].chapter == line.chapter:
             return passages[after]
         return None
+
+
+@lru_cache(maxsize=8192)
+def _pictured(photo: Photo, language: str) -> tuple[Name, ...]:
+    forms = [person.name for person in photo.people if person.shown]
+    # Of what was read out of a caption, one word alone may as well be a place.
+    read = (*photo.people, *photo.caption.people)
+    forms += [p.name for p in read if " " in p.name and not is_place(p.name)]
+    return once(Name(form, language) for form in forms if form)
 
 
 def _figures(blocks: Iterable[object]) -> Iterable[Figure]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -61,10 +62,7 @@ def develop(
     with the number of originals done and their total. Raises :class:`PublishError`
     where a photo cannot be rendered or the cache cannot be written.
     """
-    files = {
-        rendition: cache / f"{rendition.digest}.{SUFFIX[rendition.format]}"
-        for rendition in renditions
-    }
+    files = {rendition: _kept_as(rendition, cache) for rendition in renditions}
     there = _held(cache)
     missing = sorted(
         (rendition for rendition, file in files.items() if file.name not in there),
@@ -107,6 +105,11 @@ def emblem(content: bytes, height: int) -> tuple[bytes, int, int] | None:
         return bytes(picture.pngsave_buffer(keep="none")), picture.width, picture.height
     except pyvips.Error:
         return None
+
+
+@lru_cache(maxsize=32768)
+def _kept_as(rendition: Rendition, cache: Path) -> Path:
+    return cache / f"{rendition.digest}.{SUFFIX[rendition.format]}"
 
 
 def _held(cache: Path) -> set[str]:

@@ -124,10 +124,10 @@ def _print(
     _expect_free(theirs & _paths(edition), target)
     written, kept, wanted = _plan(edition, target, there, pictures)
     wanted |= {path: f"{target}/{path}" for path in theirs | staying}
-    seal = _seal(_paths(edition) | staying)
-    removed = ours - wanted.keys()
-    if written or removed or _content(target / MARK) != seal:
-        wanted[MARK] = seal
+    seal, removed = _seal(_paths(edition) | staying), ours - wanted.keys()
+    sealed = _content(target / MARK) == seal
+    if written or removed or not sealed:
+        wanted[MARK] = f"{target}/{MARK}" if sealed else seal
         _replace(target, old, wanted, there.bare, spare)
     return Printed(
         target, tuple(sorted(written)), tuple(sorted([*kept, *staying])), tuple(sorted(removed))
@@ -228,7 +228,7 @@ def _plan(
     wanted: dict[str, bytes | str] = {}
     for document in edition.documents:
         path = document.path
-        same = path in there.files and _content(target / path) == document.content
+        same = path in there.files and _content(Path(f"{target}/{path}")) == document.content
         (kept if same else written).append(path)
         wanted[path] = f"{target}/{path}" if same else document.content
     for entry in edition.prints:

@@ -1,0 +1,48 @@
+"""What a process that tells the same stories again keeps of the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from recit.catalogue.scan import Found, survey
+from recit.settings import Settings
+from recit.story.front import FrontMatter
+from recit.story.photo import Catalogue, Clock
+
+TakenIn = tuple[Catalogue, tuple[Clock, ...]]
+"""A catalogue in its story's time, and the clock corrections proposed and used for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """Everything that decides a catalogue: the files as the disk tells them, and the clocks."""
+
+    found: Found
+    timezone: str | None
+    clocks: tuple[tuple[str, timedelta], ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last catalogue of each story; it holds as long as no photo and no clock changes."""
+
+    _known: dict[Path, tuple[_Sight, TakenIn]] = field(default_factory=dict)
+
+    def catalogue(
+        self, root: Path, settings: Settings, front: FrontMatter, read: Callable[[], TakenIn]
+    ) -> TakenIn:
+        """The catalogue as it is known, or what ``read`` gives back."""
+        sight = _Sight(
+            survey(root, settings.photos),
+            front.timezone or settings.timezone,
+            tuple(sorted(front.clocks.items())),
+        )
+        known = self._known.get(root)
+        if known is not None and known[0] == sight:
+            return known[1]
+        taken = read()
+        self._known[root] = sight, taken
+        return taken
