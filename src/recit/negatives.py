@@ -82,7 +82,8 @@ def _heic(content: bytes, most_pixels: int) -> Negative:
         width, height = picture.size
         _bound(width, height, most_pixels)
         pixels = np.array(picture)  # a copy: the view dies with the picture
-    except (ValueError, RuntimeError, EOFError, OSError) as error:
+    except (ValueError, RuntimeError, EOFError, OSError, LookupError, SyntaxError) as error:
+        # pi-heif raises the last two for a primary picture and for brands that are not there.
         raise NegativeError(cause("not-decoded", words=error)) from error
     if pixels.ndim == 2:
         pixels = np.dstack([pixels] * 3)

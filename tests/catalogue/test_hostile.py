@@ -8,6 +8,8 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from recit.catalogue.reading import Original, Refusal, read
 from recit.catalogue.scan import scan
 from recit.engines import Processes
@@ -107,3 +109,22 @@ def test_files_that_kill_their_reader_are_named_and_the_rest_is_read(tmp_path: P
     read_ = {original.name for original, result in found.items() if isinstance(result, Photo)}
     assert read_ == {f"photos/{name}.jpg" for name in names if not name.startswith("deadly")}
     assert len(found) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        ("heic", 59),  # a primary picture that is not there: an IndexError of the library
+        ("heic", 216),  # a version that no reader knows: a SyntaxError
+        ("avif", 331),  # a field whose name is no text: a UnicodeDecodeError
+    ],
+)
+def test_what_a_library_lets_out_on_a_broken_file_is_its_reason(
+    kind: str, seed: int, tmp_path: Path
+) -> None:
+    content = spoilt(FORMATS[kind](picture(3, (120, 80))), random.Random(seed))
+    file = tmp_path / f"a.{kind}"
+    file.write_bytes(content)
+    told = read(Original(str(file), file.name))
+    assert isinstance(told, Refusal)
+    assert told.cause.kind == "not-decoded"

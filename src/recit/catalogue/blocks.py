@@ -61,7 +61,7 @@ def unpack(content: bytes) -> Blocks:
             charset_guessed=guessed,
             iim_newer=_iim_newer(content),
         )
-    except exiv2.Exiv2Error as error:
+    except (exiv2.Exiv2Error, ValueError, LookupError) as error:
         raise UnreadableMetadataError(str(error)) from error
 
 

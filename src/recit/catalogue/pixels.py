@@ -21,6 +21,10 @@ MOST_PIXELS = 300_000_000
 """Greatest picture that is decoded; the largest cameras and stitched panoramas stay below."""
 
 
+FOREIGN = (ValueError, LookupError, TypeError)
+"""What the libraries' Python sides let out on broken files beside errors of their own, such as
+a field's name that is no text: fuzzing showed them."""
+
 LEAST_SIDE = 4
 """A picture with a shorter side is a tracking pixel or a rule, and no photo."""
 
@@ -102,6 +106,8 @@ def decode(content: bytes, suffix: str = "") -> Working:
         raise UnreadablePictureError(error.cause) from error
     except pyvips.Error as error:
         raise UnreadablePictureError(_reason(error, content)) from error
+    except FOREIGN as error:
+        raise UnreadablePictureError(cause("not-decoded", words=error)) from error
     return Working(*size, kind, pixels)
 
 
