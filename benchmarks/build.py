@@ -1,7 +1,7 @@
 """What publishing costs beside the bare imaging library.
 
-``python -m benchmarks.build [--photos N] [--sigal COMMAND]`` makes N detailed originals of 24
-megapixels, then times, on the same cores, one after the other:
+``python -m benchmarks.build [--photos N] [--sigal COMMAND] [--captions N]`` makes N detailed
+originals of 24 megapixels, then times, on the same cores, one after the other:
 
 - *bare*: a pool of processes that does nothing but decode each original once and encode
   the same pictures with the same settings, kept in memory;
@@ -10,6 +10,9 @@ megapixels, then times, on the same cores, one after the other:
 ``--sigal COMMAND`` makes the other comparison, at equal outputs: JPEGs of 1600 and 480
 pixels, by sigal, by recit's darkroom and by the bare library, in processor seconds.
 COMMAND is a sigal of its own environment: ``pipx install sigal``.
+
+``--captions N`` changes captions in a story of N photos and shows what an editor waits for
+and which files change: see :mod:`benchmarks.rebuilding`.
 """
 
 from __future__ import annotations
@@ -17,15 +20,15 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
-import resource
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyvips
 
+from benchmarks.rebuilding import measure
+from benchmarks.timing import timed
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.rendition import Rendition
 from recit.editions.web.pictures import Plan
@@ -43,7 +46,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--photos", type=int, default=30)
     options.add_argument("--sigal", metavar="COMMAND")
+    options.add_argument("--captions", type=int, metavar="N")
+    options.add_argument("--rounds", type=int, default=5)
     chosen = options.parse_args()
+    if chosen.captions:
+        measure(chosen.captions, chosen.rounds)
+        return
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         photos = [_original(folder, number) for number in range(chosen.photos)]
@@ -78,12 +86,12 @@ def _against_bare(folder: Path, photos: list[Photo]) -> None:
     )
     jobs = _jobs(folder, renditions)
     _row("", ("wall s", "processor s"))
-    bare = _timed(lambda: _bare(jobs))
+    bare = timed(lambda: _bare(jobs))
     _row("bare", bare)
-    ours = _timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
+    ours = timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
     _row("recit", ours)
     _row("ratio", (ours[0] / bare[0], ours[1] / bare[1]))
-    again = _timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
+    again = timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
     _row("again", again)
 
 
@@ -103,9 +111,9 @@ def _against_sigal(folder: Path, photos: list[Photo], program: str) -> None:
         "jpg_options = {'quality': 85, 'optimize': True, 'progressive': True}\n"
     )
     command = [program, "build", "-c", str(settings), str(folder / "photos"), str(folder / "out")]
-    sigal = _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
-    bare = _timed(lambda: _bare(jobs))
-    ours = _timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
+    sigal = timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+    bare = timed(lambda: _bare(jobs))
+    ours = timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
     _row("", ("wall s", "processor s", "of sigal's"))
     for name, figures in (("sigal", sigal), ("bare", bare), ("recit", ours)):
         _row(name, (*figures, figures[1] / sigal[1]))
@@ -139,18 +147,6 @@ def _encode_all(job: Job) -> None:
             picture.heifsave_buffer(compression="av1", Q=quality, effort=effort, keep="none")
         else:
             picture.jpegsave_buffer(Q=quality, interlace=True, optimize_coding=True, keep="none")
-
-
-def _timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Wall and processor seconds, those of child processes included."""
-    before, start = _processor(), time.perf_counter()
-    work()
-    return time.perf_counter() - start, _processor() - before
-
-
-def _processor() -> float:
-    uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(use.ru_utime + use.ru_stime for use in uses)
 
 
 def _row(name: str, figures: Iterable[object]) -> None:
