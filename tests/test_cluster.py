@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
 
 from recit.catalogue.scan import scan
+from recit.cli import run
 from recit.cluster import Cluster
 from recit.engines import Lost, Processes
 from recit.errors import RecitError
@@ -67,3 +71,50 @@ def test_no_scheduler_is_told() -> None:
     assert list(Cluster("tcp://127.0.0.1:9").run(double, [])) == []
     with pytest.raises(RecitError, match=r"tcp://127.0.0.1:9"):
         list(Cluster("tcp://127.0.0.1:9").run(double, [1]))
+
+
+def kill_a_busy_worker(local: LocalCluster, done: threading.Event) -> None:
+    """Kill one worker process as soon as one of them is at work."""
+    while not done.is_set():
+        busy = [state.address for state in local.scheduler.workers.values() if state.processing]
+        nannies = [one for one in local.workers.values() if one.worker_address in busy]
+        if nannies:
+            os.kill(nannies[0].process.pid, signal.SIGKILL)
+            done.set()
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("command", ["photos", "build"])
+def test_the_command_line_loses_nothing_when_a_worker_is_killed(
+    local: LocalCluster,
+    event: Path,
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(event.parent)
+    shutil.rmtree(event / ".recit")
+    twin = Path(shutil.copytree(event, event.parent / "twin" / event.name))
+    engine = f"dask://{local.scheduler_address.removeprefix('tcp://')}"
+    options = ["--json"] if command == "photos" else []
+    killed = threading.Event()
+    killer = threading.Thread(target=kill_a_busy_worker, args=(local, killed))
+    killer.start()
+    there = run([command, event.name, *options, "--engine", engine])
+    was_killed = killed.is_set()
+    killed.set()
+    killer.join()
+    told = capsys.readouterr().out
+    assert was_killed
+    assert run([command, str(twin), *options]) == there
+    if command == "photos":
+        assert told == capsys.readouterr().out
+    else:
+        names = {file.relative_to(event) for file in (event / "public").rglob("*.*")}
+        assert names == {file.relative_to(twin) for file in (twin / "public").rglob("*.*")}
+        pictures = [name for name in names if name.suffix in (".jpg", ".avif")]
+        assert len(pictures) > 6
+        unlike = [
+            name for name in pictures if (event / name).read_bytes() != (twin / name).read_bytes()
+        ]
+        assert unlike == []

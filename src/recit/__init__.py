@@ -24,7 +24,8 @@ if TYPE_CHECKING:
         SettingsError,
     )
     from recit.light_table import Looked, photos
-    from recit.project import Arranged, Built, Checked, arrange, arrange_account, build, check
+    from recit.project import arrange, arrange_account, build, check
+    from recit.results import Arranged, Built, Checked
     from recit.site import Site, build_site, check_site
     from recit.start import Started, demo, new
     from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
@@ -69,12 +70,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Arranged": "recit.project",
+    "Arranged": "recit.results",
     "Arrangement": "recit.story.arrangement",
-    "Built": "recit.project",
+    "Built": "recit.results",
     "Catalogue": "recit.story.photo",
     "CatalogueError": "recit.errors",
-    "Checked": "recit.project",
+    "Checked": "recit.results",
     "Finding": "recit.checks",
     "Findings": "recit.checks",
     "Looked": "recit.light_table",

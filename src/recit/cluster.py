@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from distributed import Client, Future, KilledWorker, wait
@@ -21,6 +21,9 @@ from recit.errors import RecitError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+_START = 60.0
+"""Seconds that a cluster without a worker may take to have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Cluster:
 
     address: str
     patience: float = 60.0
+
+    def patient(self, seconds: float) -> Cluster:
+        """See :meth:`recit.engines.Engine.patient`."""
+        return replace(self, patience=seconds)
 
     def run(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -65,11 +72,26 @@ class Cluster:
 
     def _client(self) -> Client:
         try:
-            return Client(self.address, timeout=5, set_as_default=False)
+            client = Client(self.address, timeout=5, set_as_default=False)
         except (OSError, ValueError) as error:
             raise RecitError(
                 f"No Dask scheduler answers at {self.address}",
                 way_out="Start one with: dask scheduler; and its workers with: dask worker ADDRESS",
+            ) from error
+        with contextlib.ExitStack() as if_it_fails:
+            if_it_fails.enter_context(client)
+            self._expect_workers(client)
+            if_it_fails.pop_all()
+        return client
+
+    def _expect_workers(self, client: Client) -> None:
+        """Wait for a worker, which may be starting; raise where none comes."""
+        try:
+            client.wait_for_workers(1, timeout=_START)
+        except (TimeoutError, FutureTimeoutError) as error:
+            raise RecitError(
+                f"The Dask cluster at {self.address} has no worker",
+                way_out=f"Start some: dask worker {self.address}",
             ) from error
 
     def _late(
@@ -91,6 +113,7 @@ class Cluster:
         ]
         if not over:
             return []
+        self._expect_workers(client)
         busy = client.processing()
         held = {key for keys in busy.values() for key in keys}
         for future in over:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
 from recit.arrangement.encoder import Encoder, Models, Sight, Vectors, default_encoder
 from recit.catalogue.showing import show
 from recit.embeddings import Memory, Remembering
+from recit.engines import Engine
 from recit.errors import SettingsError
 from recit.models import PictureModel, TextModel
+from recit.originals import Original
 from recit.settings import Settings
-from recit.story.photo import Catalogue, Photo
+from recit.story.photo import Catalogue
 
 Looking = Callable[[int, int], None]
 """Told of the photos seen, and of their total."""
@@ -21,12 +23,23 @@ _FILE = "vectors.sqlite"
 
 
 def models_of(
-    settings: Settings, catalogue: Catalogue, root: Path, cache: Path | None, looking: Looking
+    settings: Settings,
+    catalogue: Catalogue,
+    root: Path,
+    cache: Path | None,
+    looking: Looking,
+    *,
+    elsewhere: Mapping[str, Original] | None = None,
+    engine: Engine | None = None,
 ) -> Models:
     """The models of a story whose photos lie below ``root``; see the two that follow."""
-    return Models(
-        encoder_of(settings, cache), partial(sight_of, settings, catalogue, root, cache, looking)
+    look = partial(
+        sight_of,
+        *(settings, catalogue, root, cache, looking),
+        elsewhere=elsewhere,
+        engine=engine,
     )
+    return Models(encoder_of(settings, cache), look)
 
 
 def encoder_of(settings: Settings, cache: Path | None) -> Encoder:
@@ -48,12 +61,17 @@ def sight_of(
     root: Path,
     cache: Path | None,
     looking: Looking,
+    *,
+    elsewhere: Mapping[str, Original] | None = None,
+    engine: Engine | None = None,
 ) -> Sight | None:
     """What the model that ``placing.images`` names sees in the photos below ``root``.
 
     ``None`` where it names none. Of each burst the pick is looked at; its vector is
-    remembered in ``cache`` by the photo's content. ``looking`` is called with the photos
-    seen and their total. Raises :class:`SettingsError` where the model cannot be used.
+    remembered in ``cache`` by the photo's content. ``elsewhere`` opens photos that do not
+    lie there, and ``engine`` decodes them, by default in this machine's processes.
+    ``looking`` is called with the photos seen and their total. Raises
+    :class:`SettingsError` where the model cannot be used.
     """
     folder = _folder(settings, "images")
     if folder is None:
@@ -64,7 +82,13 @@ def sight_of(
     fresh = [photo for photo in picks if photo.key not in known]
     looking(len(picks) - len(fresh), len(picks))
     if fresh:
-        for key, vector in _looked_at(folder, root, fresh):
+        keys = {photo.name: photo.key for photo in fresh}
+        lying = [
+            (elsewhere or {}).get(name) or Original(name, str(root.absolute() / name))
+            for name in keys
+        ]
+        for name, vector in _looked_at(folder, lying, engine):
+            key = keys[name]
             memory.keep({key: vector})
             known[key] = vector
             looking(len(known), len(picks))
@@ -74,12 +98,13 @@ def sight_of(
     return Sight(texts, {photo.name: known[photo.key] for photo in picks if photo.key in known})
 
 
-def _looked_at(folder: Path, root: Path, photos: Sequence[Photo]) -> Iterator[tuple[str, Vectors]]:
-    """The content's key and the vector of each photo that can still be read."""
-    keys = {photo.name: photo.key for photo in photos}
+def _looked_at(
+    folder: Path, originals: Sequence[Original], engine: Engine | None
+) -> Iterator[tuple[str, Vectors]]:
+    """The name and the vector of each photo that can still be read."""
     model = _picture_model(folder)
-    for name, picture in show(root, photos):
-        yield keys[name], model.look([picture])[0]
+    for name, picture in show(originals, engine=engine):
+        yield name, model.look([picture])[0]
 
 
 def _folder(settings: Settings, key: str) -> Path | None:

@@ -17,7 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Generic, Protocol, TypeVar
 
@@ -44,6 +44,10 @@ class Failed:
 class Engine(Protocol):
     """Runs one function over many tasks, away from the caller's process."""
 
+    def patient(self, seconds: float) -> Engine:
+        """The same engine, where one task may take so long."""
+        ...
+
     def run(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
     ) -> Iterator[tuple[Task, Result | Lost]]:
@@ -69,6 +73,10 @@ class Processes:
     workers: int | None = None
     patience: float = 60.0
     memory: int = 4 << 30
+
+    def patient(self, seconds: float) -> Processes:
+        """See :meth:`Engine.patient`."""
+        return replace(self, patience=seconds)
 
     def run(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]

@@ -15,6 +15,7 @@ import babel
 from anyascii import anyascii
 
 from recit import settings
+from recit.addresses import shown
 from recit.checks import settings as checks
 from recit.checks.settings import Checks
 from recit.errors import ManuscriptError, PublishError, SettingsError
@@ -43,6 +44,13 @@ class StoryFolder:
     def cache(self) -> Path:
         """The folder of what recit remembers; it may be deleted at any time."""
         return self.root / CACHE
+
+    @property
+    def originals(self) -> str:
+        """Where the photos lie, for people: a folder, a zip file or an address."""
+        if "://" in self.settings.photos:
+            return shown(self.settings.photos)
+        return str(self.root / self.settings.photos)
 
     @property
     def public(self) -> Path:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from recit.editions import darkroom, press
 from recit.editions.parcel import entries, print_parcel
-from recit.editions.rendition import Document
+from recit.editions.rendition import Document, Edition
 from recit.editions.web.shapes import compose_alone, compose_fragment, fold
+from recit.engines import Engine
 from recit.folder import open_folder
-from recit.project import Built, Progress, Told, told, unseen
+from recit.intake import Progress, unseen
+from recit.results import Built
 from recit.styling import web_settings
+from recit.told import Told, told
 from recit.versions import Count
 
 
@@ -23,6 +26,7 @@ def single_file(
     now: datetime,
     photos: Count | None = None,
     final: bool = False,
+    engine: Engine | None = None,
     progress: Progress = unseen,
 ) -> Built:
     """The story as one HTML file that opens from disk, pictures and fonts within.
@@ -35,22 +39,29 @@ def single_file(
     packed = _is_parcel(target)
     story = open_folder(Path(folder))
     pages: dict[Path, Document] = {}
-    with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
-        for version in tale.stories:
-            edition = compose_alone(
-                version, settings=web_settings(story.settings), encoder=darkroom.ENCODER
-            )
-            files = tale.develop(edition, progress)
-            pictures = {one: file.read_bytes() for one, file in files.items()}
+
+    def plan(tale: Told) -> list[Edition]:
+        web = web_settings(story.settings)
+        return [
+            compose_alone(version, settings=web, encoder=darkroom.ENCODER)
+            for version in tale.stories
+        ]
+
+    with told(
+        story, now=now, photos=photos, final=final, engine=engine, progress=progress
+    ) as first:
+        ready = first.developed(plan, progress)
+        for version, edition in zip(ready.tale.stories, ready.editions, strict=True):
+            pictures = {one: ready.files[one].read_bytes() for one in edition.renditions}
             suffix = f".{version.language}" if pages else ""
             place = target.with_suffix(f"{suffix}{'.html' if packed else target.suffix}")
             pages[place] = fold(edition, pictures)
         if packed:
             print_parcel(((place.name, page.content) for place, page in pages.items()), target)
-            return _built(tale, [target])
+            return _built(ready.tale, [target])
         for place, page in pages.items():
             press.print_file(page, place)
-        return _built(tale, list(pages))
+        return _built(ready.tale, list(pages))
 
 
 def fragment(
@@ -60,6 +71,7 @@ def fragment(
     now: datetime,
     photos: Count | None = None,
     final: bool = False,
+    engine: Engine | None = None,
     progress: Progress = unseen,
 ) -> Built:
     """The story as markup to paste into another page, with its pictures beside it.
@@ -71,19 +83,27 @@ def fragment(
     """
     target = Path(output).absolute()
     story = open_folder(Path(folder))
-    with told(story, now=now, photos=photos, final=final, progress=progress) as tale:
-        edition = compose_fragment(
-            tale.stories[0],
-            alternates=tale.stories[1:],
-            settings=web_settings(story.settings),
-            encoder=darkroom.ENCODER,
-        )
-        files = tale.develop(edition, progress)
+
+    def plan(tale: Told) -> list[Edition]:
+        return [
+            compose_fragment(
+                tale.stories[0],
+                alternates=tale.stories[1:],
+                settings=web_settings(story.settings),
+                encoder=darkroom.ENCODER,
+            )
+        ]
+
+    with told(
+        story, now=now, photos=photos, final=final, engine=engine, progress=progress
+    ) as first:
+        ready = first.developed(plan, progress)
+        edition = ready.editions[0]
         if _is_parcel(target):
-            print_parcel(entries(edition, files), target)
-            return _built(tale, [target])
-        printed = press.print_edition(edition, target, files)
-        return _built(tale, [printed.folder / page for page in edition.pages])
+            print_parcel(entries(edition, ready.files), target)
+            return _built(ready.tale, [target])
+        printed = press.print_edition(edition, target, ready.files)
+        return _built(ready.tale, [printed.folder / page for page in edition.pages])
 
 
 def _is_parcel(target: Path) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from recit.addresses import is_elsewhere, shown
 from recit.editions import darkroom, press
-from recit.editions.rendition import Rendition
 from recit.editions.sheet import Told, compose
+from recit.engines import Engine
 from recit.errors import CatalogueError, PublishError
 from recit.folder import CACHE, MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
-from recit.project import Progress, take_in, unseen
+from recit.intake import Progress, take_in, unseen
+from recit.originals import Original
+from recit.settings import Settings
 from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript, parse
 from recit.story.photo import Catalogue, Clock
@@ -21,41 +24,66 @@ from recit.story.photo import Catalogue, Clock
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What lies in a folder of photos.
+    """What lies in a folder of photos, in a zip file or at an address.
 
     ``clocks`` are the corrections of camera clocks that were proposed and used.
-    ``originals`` is the folder that the photos' names are relative to, ``timezone`` the
-    event's by its IANA name, where that is stated. ``story`` is what the folder's story
-    does with them, once it has photos.
+    ``originals`` is the folder that the photos' names are relative to, and ``elsewhere``
+    opens those that do not lie in it. ``name`` says where they lie, for people;
+    ``folder`` is the folder that was looked at, where it was one.
+    ``timezone`` is the event's by its IANA name, where that is stated. ``story``
+    is what the folder's story does with the photos, once it has some.
     """
 
     catalogue: Catalogue
     clocks: tuple[Clock, ...]
     originals: Path
+    name: str
     timezone: str | None = None
+    elsewhere: Mapping[str, Original] = field(default_factory=dict)
+    folder: Path | None = None
     story: Told | None = None
 
 
-def photos(folder: Path | str, *, progress: Progress = unseen) -> Looked:
-    """Read the photos of a story's folder, or of any other folder.
+def photos(
+    folder: Path | str, *, engine: Engine | None = None, progress: Progress = unseen
+) -> Looked:
+    """Read the photos of a story's folder, of any other folder, or of an address.
 
-    A story's photos lie in its ``photos/`` and are in the time that its front matter
-    states. In another folder all photos are read, named relative to the folder around
-    it, and nothing is written. Raises :class:`CatalogueError` where there is no such
-    folder, :class:`ManuscriptError` for front matter and :class:`SettingsError` for
-    settings that cannot be used.
+    A story's photos lie in its ``photos/``, or where its settings say, and are in the time
+    that its front matter states. In another folder all photos are read, named relative to
+    the folder around it, and nothing is written; so it is with a zip file and an address,
+    where photos are named as if they lay in ``photos/``. ``engine`` says where the work
+    runs, by default in this machine's processes. Raises :class:`CatalogueError` where
+    there is no such folder or nothing answers, :class:`ManuscriptError` for front matter
+    and :class:`SettingsError` for settings that cannot be used.
     """
     root = Path(folder)
-    if not root.is_dir():
-        raise CatalogueError("There is no such folder", file=root)
-    settings = load_settings(root)
-    if not (root / settings.photos).is_dir():
+    if root.is_dir():
+        settings = load_settings(root)
+        if settings.photos_elsewhere or (root / settings.photos).is_dir():
+            return _of_story(root, settings, engine, progress)
         whole = root.resolve()
         settings = replace(settings, photos=whole.name)
-        catalogue, clocks = take_in(
-            whole.parent, settings, FrontMatter(), cache=None, progress=progress
-        )
-        return Looked(catalogue, clocks, whole.parent, settings.timezone)
+        return replace(_alone(whole.parent, settings, whole.name, engine, progress), folder=whole)
+    place = str(folder)
+    if not is_elsewhere(place):
+        raise CatalogueError("There is no such folder", file=root)
+    if "://" in place:
+        return _alone(root, Settings(photos=place), shown(place), engine, progress)
+    around = root.resolve().parent
+    settings = replace(load_settings(around), photos=root.name)
+    return _alone(around, settings, root.name, engine, progress)
+
+
+def _alone(
+    root: Path, settings: Settings, name: str, engine: Engine | None, progress: Progress
+) -> Looked:
+    """Photos that belong to no story yet: nothing is remembered of them."""
+    found = take_in(root, settings, FrontMatter(), cache=None, engine=engine, progress=progress)
+    return Looked(found.catalogue, found.clocks, root, name, settings.timezone, found.elsewhere)
+
+
+def _of_story(root: Path, settings: Settings, engine: Engine | None, progress: Progress) -> Looked:
     manuscript = root / MANUSCRIPT
     front = FrontMatter()
     story: Told | None = None
@@ -63,8 +91,13 @@ def photos(folder: Path | str, *, progress: Progress = unseen) -> Looked:
         account = parse(read_text(manuscript), str(manuscript))
         front, story = account.front, _told(account)
     with writable_cache(StoryFolder(root, settings, ())) as cache:
-        catalogue, clocks = take_in(root, settings, front, cache=cache, progress=progress)
-    return Looked(catalogue, clocks, root, front.timezone or settings.timezone, story)
+        found = take_in(root, settings, front, cache=cache, engine=engine, progress=progress)
+    whole = root.resolve()
+    return Looked(
+        *(found.catalogue, found.clocks, root, whole.name),
+        *(found.timezone, found.elsewhere, whole),
+        story,
+    )
 
 
 def _told(account: Manuscript) -> Told | None:
@@ -79,58 +112,51 @@ def _told(account: Manuscript) -> Told | None:
 
 
 def sheet(
-    folder: Path | str,
     looked: Looked,
     language: str,
     output: Path | str | None = None,
+    *,
+    engine: Engine | None = None,
     progress: Progress = unseen,
 ) -> Path:
     """Write the contact sheet of what was looked at; gives back the path of its page.
 
-    It goes into ``output``, by default ``.recit/sheet`` in the folder, which may be
-    deleted at any time. A photo that no picture can be made of is shown without. Raises
-    :class:`PublishError` where ``output`` holds files of someone else or the disk refuses.
+    It goes into ``output``, by default ``.recit/sheet`` in the folder that was looked at,
+    which may be deleted at any time. A photo that no picture can be made of is shown
+    without. Raises :class:`PublishError` where there is no such folder and no ``output``,
+    where ``output`` holds files of someone else, or the disk refuses.
     """
-    root = Path(folder).resolve()
-    target = root / CACHE / "sheet" if output is None else Path(output)
+    if looked.folder is None and output is None:
+        raise PublishError(
+            "A contact sheet of photos that lie elsewhere needs a folder of its own",
+            file=looked.name,
+            way_out="Name one: --output DIR",
+        )
+    recit = (looked.folder or Path()) / CACHE
+    target = recit / "sheet" if output is None else Path(output)
     lay_out = partial(
         compose,
         looked.catalogue,
-        folder=root.name,
+        folder=looked.name,
         proposed=looked.clocks,
         timezone=looked.timezone,
         language=language,
         encoder=darkroom.ENCODER,
         story=looked.story,
     )
-    kept = root / CACHE / "desk" / "pictures"
     with tempfile.TemporaryDirectory(prefix="recit-") as passing:
-        cache = kept if output is None else Path(passing)
         spoilt: frozenset[str] = frozenset()
         while True:
             edition = lay_out(spoilt=spoilt)
-            try:
-                pictures = _develop(edition.renditions, looked.originals, cache, progress)
-            except PublishError as error:
-                refused = {
-                    photo.name
-                    for photo in looked.catalogue
-                    if str(looked.originals / photo.name) == error.file
-                }
-                if not refused - spoilt:
-                    raise
-                spoilt |= refused
-            else:
-                printed = press.print_edition(edition, target, pictures)
+            done = darkroom.develop(
+                edition.renditions,
+                originals=looked.originals,
+                elsewhere=looked.elsewhere,
+                cache=recit / "desk" / "pictures" if output is None else Path(passing),
+                engine=engine,
+                progress=partial(progress, "developing"),
+            )
+            if not done.spoilt:
+                printed = press.print_edition(edition, target, done.files)
                 return printed.folder / edition.pages[0]
-
-
-def _develop(
-    renditions: tuple[Rendition, ...], originals: Path, cache: Path, progress: Progress
-) -> Mapping[Rendition, Path]:
-    return darkroom.develop(
-        renditions,
-        originals=originals,
-        cache=cache,
-        progress=partial(progress, "developing"),
-    ).files
+            spoilt |= set(done.spoilt)

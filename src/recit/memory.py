@@ -8,12 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from recit.catalogue.scan import Found, survey
+from recit.intake import Delivery
 from recit.settings import Settings
 from recit.story.front import FrontMatter
-from recit.story.photo import Catalogue, Clock
-
-TakenIn = tuple[Catalogue, tuple[Clock, ...]]
-"""A catalogue in its story's time, and the clock corrections proposed and used for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +24,14 @@ class _Sight:
 
 @dataclass(slots=True)
 class Memory:
-    """The last catalogue of each story; it holds as long as no photo and no clock changes."""
+    """The last delivery of each story; it holds as long as no photo and no clock changes."""
 
-    _known: dict[Path, tuple[_Sight, TakenIn]] = field(default_factory=dict)
+    _known: dict[Path, tuple[_Sight, Delivery]] = field(default_factory=dict)
 
-    def catalogue(
-        self, root: Path, settings: Settings, front: FrontMatter, read: Callable[[], TakenIn]
-    ) -> TakenIn:
-        """The catalogue as it is known, or what ``read`` gives back."""
+    def delivery(
+        self, root: Path, settings: Settings, front: FrontMatter, read: Callable[[], Delivery]
+    ) -> Delivery:
+        """The photos as they are known, or what ``read`` gives back."""
         sight = _Sight(
             survey(root, settings.photos),
             front.timezone or settings.timezone,

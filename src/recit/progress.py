@@ -9,8 +9,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from recit import project
-from recit.project import Stage
+from recit import intake
+from recit.intake import Stage
 
 _STAGES: Mapping[Stage, str] = {
     "reading": "Reading photos",
@@ -20,7 +20,7 @@ _STAGES: Mapping[Stage, str] = {
 
 
 @contextmanager
-def watching(stream: TextIO) -> Iterator[project.Progress]:
+def watching(stream: TextIO) -> Iterator[intake.Progress]:
     """Show on ``stream`` how far the run inside the block is."""
     if not stream.isatty():
         yield _Plain(stream)

@@ -6,7 +6,7 @@ the photos were read once. ``project`` goes the same way once, from disk to disk
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,7 +21,8 @@ from recit.editions.web.compose import compose
 from recit.editions.web.settings import Pictures
 from recit.encoders import models_of
 from recit.folder import StoryFolder
-from recit.project import Progress, spoken, take_in, unseen
+from recit.intake import Progress, take_in, unseen
+from recit.originals import Original
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
 from recit.story.front import FrontMatter
@@ -29,6 +30,7 @@ from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue
 from recit.styling import web_settings
+from recit.told import spoken
 
 _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 """One JPEG a photo: it is made once, in a fraction of the time that AVIF takes."""
@@ -38,12 +40,14 @@ _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 class Rehearsal:
     """What stays the same while a story is edited: its folder and its photos as read.
 
-    ``catalogue`` is settled by the time zone and the clocks of ``front``.
+    ``catalogue`` is settled by the time zone and the clocks of ``front``; ``elsewhere``
+    opens the photos that lie in no folder of this machine.
     """
 
     folder: StoryFolder
     catalogue: Catalogue
     front: FrontMatter
+    elsewhere: Mapping[str, Original]
 
     def settled(self, front: FrontMatter) -> Catalogue:
         """The catalogue by the front matter's time zone and clocks, proposals included.
@@ -98,7 +102,8 @@ class Rehearsal:
         if not manuscript.passages:
             return Arrangement()
         models = models_of(
-            self.folder.settings, catalogue, self.folder.root, self.folder.cache, _unwatched
+            *(self.folder.settings, catalogue, self.folder.root, self.folder.cache, _unwatched),
+            elsewhere=self.elsewhere,
         )
         return arrange(
             manuscript,
@@ -122,8 +127,7 @@ def rehearse(
     Raises :class:`CatalogueError` where there is no folder of photos.
     """
     front = manuscripts[0].front
-    catalogue, proposed = take_in(
-        folder.root, folder.settings, front, cache=folder.cache, progress=progress
-    )
-    asked = [clock for clock in catalogue.clocks if clock.camera in front.clocks]
-    return Rehearsal(folder, replace(catalogue, clocks=(*asked, *proposed)), front)
+    found = take_in(folder.root, folder.settings, front, cache=folder.cache, progress=progress)
+    asked = [clock for clock in found.catalogue.clocks if clock.camera in front.clocks]
+    catalogue = replace(found.catalogue, clocks=(*asked, *found.clocks))
+    return Rehearsal(folder, catalogue, front, found.elsewhere)

@@ -11,7 +11,7 @@ from recit.catalogue.report import report as plain
 from recit.checks import Severity
 from recit.checks.reports import machines, people, provenance
 from recit.light_table import Looked
-from recit.project import Arranged, Built, Checked
+from recit.results import Arranged, Built, Checked
 from recit.site import Site
 from recit.start import Started
 from recit.story.arrangement import Outtake, Placement, Reason

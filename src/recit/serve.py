@@ -34,8 +34,9 @@ from watchfiles import Change, awatch
 from recit import project, styling
 from recit.errors import PublishError, RecitError
 from recit.folder import CACHE, load_settings, open_folder
+from recit.intake import Progress, unseen
 from recit.memory import Memory
-from recit.project import Built, Progress, unseen
+from recit.results import Built
 from recit.settings import NAME, Settings
 from recit.site import Site, build_site, is_site
 

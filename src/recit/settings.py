@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from recit.addresses import NAMED, is_elsewhere
 from recit.errors import SettingsError
 
 NAME = "recit.toml"
@@ -36,7 +37,8 @@ class Settings:
     """The settings of a story; each field but the last is a key of ``recit.toml``.
 
     ``photos`` is the folder of the originals and ``public`` the folder of the published
-    story, both relative to the story's own. ``show`` is the number of photos to place,
+    story, both relative to the story's own; ``photos`` may also be a zip file or an
+    address that the originals lie at. ``show`` is the number of photos to place,
     where the length of the text shall not decide. ``language`` (BCP 47) and ``timezone``
     (IANA) stand in for what a manuscript's front matter leaves out, and so does
     ``closing``, what stands at the story's end. ``site`` is the publication's name, shown
@@ -74,6 +76,16 @@ class Settings:
     checks: Mapping[str, object] = field(default_factory=dict)
     publication: Mapping[str, object] = field(default_factory=dict)
     where: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def photos_elsewhere(self) -> bool:
+        """Whether the originals lie in a zip file or at an address, by the look of it."""
+        return is_elsewhere(self.photos)
+
+    @property
+    def photos_folder(self) -> str:
+        """The folder that photos are named by, relative to the story's own."""
+        return NAMED if self.photos_elsewhere else self.photos
 
 
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
@@ -165,6 +177,8 @@ def _laid_over(table: Mapping[str, object], stated: Mapping[str, object]) -> dic
 def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> None:
     for key in ("photos", "public"):
         path = stated.get(key)
+        if key == "photos" and isinstance(path, str) and is_elsewhere(path):
+            continue
         if isinstance(path, str) and (Path(path).is_absolute() or ".." in Path(path).parts):
             raise _wrong(
                 f"{key} lies outside the story's folder",

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from recit.catalogue.scan import survey
 from recit.editions import darkroom, press
 from recit.editions.rendition import Document, Edition, Rendition, distinct
 from recit.editions.site import record
@@ -18,19 +19,15 @@ from recit.editions.site.compose import compose
 from recit.editions.site.entry import enter
 from recit.editions.site.record import Record, Recorded
 from recit.editions.web.settings import WebSettings
+from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
 from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
-from recit.project import (
-    Built,
-    Checked,
-    Prepared,
-    Progress,
-    check,
-    prepared,
-    unseen,
-)
+from recit.intake import Progress, unseen
+from recit.project import check
+from recit.results import Built, Checked
 from recit.settings import NAME, Settings
 from recit.styling import web_settings
+from recit.told import Prepared, prepared
 from recit.versions import Count
 
 DEPTH = 3
@@ -74,6 +71,7 @@ def build_site(
     photos: Count | None = None,
     final: bool = False,
     drafts: bool = False,
+    engine: Engine | None = None,
     progress: Progress = unseen,
 ) -> Site:
     """Publish the stories below ``folder`` as one site: an index, feeds, and every story.
@@ -103,7 +101,10 @@ def build_site(
     target = root / settings.public if output is None else Path(output)
     before = record.read(_content(target / record.NAME))
     with ExitStack() as stack:
-        work = _Work(root, settings, target, before, now.astimezone(UTC), photos, progress, stack)
+        work = _Work(
+            *(root, settings, target, before, now.astimezone(UTC)),
+            *(photos, engine, progress, stack),
+        )
         for name in names:
             work.take(name, places[name], drafts=drafts)
             if final:
@@ -126,6 +127,7 @@ def check_site(
     *,
     now: datetime,
     photos: Count | None = None,
+    engine: Engine | None = None,
     progress: Progress = unseen,
 ) -> tuple[Checked, ...]:
     """Check every story below ``folder``, by the order of their folders' names.
@@ -134,7 +136,10 @@ def check_site(
     """
     root = Path(folder)
     names = _found(root, load_settings(root).public)
-    return tuple(check(root / name, now=now, photos=photos, progress=progress) for name in names)
+    return tuple(
+        check(root / name, now=now, photos=photos, engine=engine, progress=progress)
+        for name in names
+    )
 
 
 class _Work:
@@ -148,12 +153,14 @@ class _Work:
         before: Record,
         now: datetime,
         photos: Count | None,
+        engine: Engine | None,
         progress: Progress,
         stack: ExitStack,
     ) -> None:
         self._root, self._settings, self._target = root, settings, target
         self._before, self._now = before, now
-        self._photos, self._progress, self._stack = photos, progress, stack
+        self._photos, self._engine, self._progress = photos, engine, progress
+        self._stack = stack
         self._stories: dict[str, Recorded] = {}
         self._ready: list[Prepared] = []
         self._keep: set[str] = set()
@@ -218,6 +225,7 @@ class _Work:
                 photos=self._photos,
                 web=web,
                 folder=place,
+                engine=self._engine,
                 progress=self._progress,
             )
         )
@@ -309,7 +317,17 @@ def _source(story: StoryFolder, web: WebSettings, place: str, photos: Count | No
     facts = [place, repr(photos), repr(story.settings), *_settings(web)]
     for manuscript in story.manuscripts:
         facts += [manuscript.name, manuscript.read_bytes().hex()]
-    return _digest([*facts, *_stamps(story.root / story.settings.photos)])
+    return _digest([*facts, *_photos(story)])
+
+
+def _photos(story: StoryFolder) -> Iterator[str]:
+    """Each file among the photos and what tells of its change, wherever they lie."""
+    if not story.settings.photos_elsewhere:
+        yield from _stamps(story.root / story.settings.photos)
+        return
+    found = survey(story.root, story.settings.photos)
+    yield from (f"{one.name} {stamp.size} {stamp.changed}" for one, stamp in found.photos)
+    yield from (f"{one.name} {one.reason}" for one in found.unreadable)
 
 
 def _settings(web: WebSettings) -> Iterator[str]:

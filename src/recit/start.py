@@ -10,10 +10,17 @@ from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
-from recit.errors import ManuscriptError, PublishError
+import tomlkit
+
+from recit.catalogue.scan import survey
+from recit.engines import Engine
+from recit.errors import ManuscriptError, PublishError, SettingsError
 from recit.folder import MANUSCRIPT, load_settings, write_text
+from recit.intake import Progress, unseen
 from recit.light_table import photos
-from recit.project import Arranged, Built, Progress, arrange, build, unseen
+from recit.project import arrange, build
+from recit.results import Arranged, Built
+from recit.settings import NAME
 from recit.story.draft import draft
 from recit.story.photo import Catalogue, Clock
 
@@ -36,14 +43,18 @@ def new(
     title: str | None = None,
     language: str,
     day: date,
+    photos_dir: str | None = None,
+    engine: Engine | None = None,
     progress: Progress = unseen,
 ) -> Started:
     """Start a story in ``folder``: an account to write, and the folder for its photos.
 
     Where photos lie there already, the account is a draft: chapters from their scenes,
     headings from their times, places and captions, the photos in place. Otherwise it is
-    empty, dated ``day``. Raises :class:`ManuscriptError` where there is an account
-    already: nothing is overwritten.
+    empty, dated ``day``. ``photos_dir`` says where the photos lie, if not there: another
+    folder, a zip file or an address; it is noted in a ``recit.toml``. Raises
+    :class:`ManuscriptError` where there is an account already, :class:`SettingsError`
+    where a ``recit.toml`` is to be written and there is one: nothing is overwritten.
     """
     root = Path(folder)
     manuscript = root / MANUSCRIPT
@@ -54,8 +65,13 @@ def new(
             way_out="Name another folder, or go on with: recit arrange",
         )
     settings = load_settings(root)
-    (root / settings.photos).mkdir(parents=True, exist_ok=True)
-    looked = photos(root, progress=progress)
+    if photos_dir is not None:
+        _note(root, photos_dir)
+    elif settings.photos_elsewhere:
+        root.mkdir(parents=True, exist_ok=True)
+    else:
+        (root / settings.photos).mkdir(parents=True, exist_ok=True)
+    looked = photos(root, engine=engine, progress=progress)
     if looked.catalogue.photos:
         text = draft(looked.catalogue, language, title=title, timezone=settings.timezone)
     else:
@@ -94,6 +110,35 @@ def copy_demo(root: Path) -> None:
                 )
         else:
             _copy([*frames, Path("story.md"), Path("story.en.md")], event, root)
+
+
+def _note(root: Path, photos_dir: str) -> None:
+    """Write where the photos lie into the story's ``recit.toml``, once something is there."""
+    settings = root / NAME
+    if settings.exists():
+        raise SettingsError(
+            "There are settings already; they are left as they are",
+            file=settings,
+            way_out=f"Write into it yourself: photos = {_quoted(_lasting(root, photos_dir))}",
+        )
+    place = _lasting(root, photos_dir)
+    survey(root, place)
+    root.mkdir(parents=True, exist_ok=True)
+    write_text(settings, f"photos = {_quoted(place)}\n", was=None)
+
+
+def _lasting(root: Path, photos_dir: str) -> str:
+    """The address of photos, which is the same wherever the command is given."""
+    if "://" in photos_dir:
+        return photos_dir
+    whole = Path(photos_dir).resolve()
+    if whole.is_relative_to(root.resolve()):
+        return whole.relative_to(root.resolve()).as_posix()
+    return f"file://{whole.as_posix()}" if whole.is_dir() else str(whole)
+
+
+def _quoted(text: str) -> str:
+    return tomlkit.string(text).as_string()
 
 
 def _copy(files: Sequence[Path], event: Path, root: Path) -> None:

@@ -12,7 +12,6 @@ import pyvips
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.rendition import Cut, Format, Rendition
 from recit.editions.rights import packet
-from recit.errors import PublishError
 from recit.story.photo import Photo
 from tests.catalogue.files import raw_file
 from tests.catalogue.test_formats import heic
@@ -96,11 +95,15 @@ def test_rights_stay_and_place_and_serial_number_go(tmp_path: Path) -> None:
         assert all("GPS" not in datum.key() for datum in made.exifData())
 
 
-def test_a_photo_that_went_away_is_named(tmp_path: Path) -> None:
+def test_a_photo_that_went_away_is_named_and_costs_itself(tmp_path: Path) -> None:
     photo = picture(tmp_path, "photos/a.jpg")
     (tmp_path / photo.name).unlink()
-    with pytest.raises(PublishError, match=r"photos/a\.jpg: .*cannot be rendered"):
-        develop([rendition(photo, 100)], originals=tmp_path, cache=tmp_path / "c")
+    sound = picture(tmp_path, "photos/b.jpg")
+    plan = [rendition(photo, 100), rendition(sound, 100)]
+    done = develop(plan, originals=tmp_path, cache=tmp_path / "c")
+    assert set(done.spoilt) == {photo.name}
+    assert "cannot be opened" in done.spoilt[photo.name]
+    assert (set(done.files), done.made) == ({plan[1]}, 1)
 
 
 @pytest.mark.parametrize("bands", ["b-w", "cmyk", "alpha", "16-bit"])

@@ -5,26 +5,17 @@ Runs in a worker process; only the small result travels back.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from recit.catalogue import metadata, pixels, provenance
 from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
-from recit.originals import UNREADABLE, is_elsewhere, read_bytes
+from recit.originals import Original, OriginalError, content_key
 from recit.story.cause import Cause, cause
 from recit.story.photo import Photo
 
 MOST_BYTES = 1 << 30
 """Greatest file that is read; a raw file of the largest cameras has a quarter of this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A file to read: ``path`` on disk or an address, ``name`` in the story."""
-
-    path: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +33,9 @@ class Refusal:
 def read(original: Original) -> Photo | Refusal:
     """Read one file; the photo has no ``moment`` yet, which needs the other photos."""
     try:
-        content = read_content(original.path)
-    except UNREADABLE as error:
-        strerror = error.strerror if isinstance(error, OSError) else None
-        return Refusal(cause("not-opened", words=strerror or error or type(error).__name__))
+        content = original.read(MOST_BYTES + 1)
+    except OriginalError as error:
+        return Refusal(cause("not-opened", words=error))
     if not content:
         return Refusal(cause("empty"))
     if len(content) > MOST_BYTES:
@@ -88,16 +78,3 @@ def read(original: Original) -> Photo | Refusal:
         provenance=provenance.read(content),
         charset_guessed=blocks.charset_guessed,
     )
-
-
-def read_content(path: str) -> bytes:
-    """The file's content, and one byte more than is read of one that is too large."""
-    if is_elsewhere(path):
-        return read_bytes(path, MOST_BYTES + 1)
-    with Path(path).open("rb") as stream:
-        return stream.read(MOST_BYTES + 1)
-
-
-def content_key(content: bytes) -> str:
-    """The name of a file's content: the first half of its SHA-256, in hex."""
-    return hashlib.sha256(content).hexdigest()[:32]

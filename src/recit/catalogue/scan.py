@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from recit.addresses import NAMED, is_elsewhere
 from recit.catalogue.cache import Cache, Reading, Stamp, reader
 from recit.catalogue.clocks import settle
-from recit.catalogue.reading import MOST_BYTES, Original, Refusal, read
+from recit.catalogue.reading import MOST_BYTES, Refusal, read
 from recit.catalogue.sharing import Shared
 from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
 from recit.negatives import RAW
-from recit.originals import listing
+from recit.originals import Lying, Original, OriginalError, ask, listing
 from recit.story.cause import Cause, cause
 from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
 
@@ -42,30 +44,50 @@ class Found:
     unreadable: tuple[Unreadable, ...]
     left_out: tuple[LeftOut, ...]
 
+    @property
+    def elsewhere(self) -> Mapping[str, Original]:
+        """What opens each photo that lies in no folder of this machine, by its name."""
+        return {one.name: one for one, _ in self.photos if one.is_elsewhere}
+
 
 def scan(
     folder: Path,
     *,
     photos: str = "photos",
-    originals: str | None = None,
     cache: Path | None = None,
     timezone: str | None = None,
     clocks: Mapping[str, timedelta] | None = None,
     engine: Engine | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Catalogue:
-    """Read every photo of the story in ``folder`` that lies in its folder ``photos``.
+    """Read every photo of the story in ``folder``: :func:`survey`, then :func:`read_all`."""
+    return read_all(
+        survey(folder, photos),
+        cache=cache,
+        timezone=timezone,
+        clocks=clocks,
+        engine=engine,
+        progress=progress,
+    )
 
-    Photos are named by their path relative to ``folder``, with ``/``, letter for letter
-    as the disk has it. ``cache`` is a folder for what is read, so that the next run
-    reads only what changed. ``originals`` is a zip file or an address that fsspec opens,
-    where the photos do not lie in the folder themselves. ``timezone`` (IANA) is the zone
-    of clocks that state none; ``clocks`` are corrections by camera. ``progress`` is called
-    with the photos read and their total. A folder without photos gives an empty
-    catalogue; one that is not there, or may not be listed, raises
-    :class:`CatalogueError`.
+
+def read_all(
+    found: Found,
+    *,
+    cache: Path | None = None,
+    timezone: str | None = None,
+    clocks: Mapping[str, timedelta] | None = None,
+    engine: Engine | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Catalogue:
+    """Read every photo that was found.
+
+    ``cache`` is a folder for what is read, so that the next run reads only what changed.
+    ``timezone`` (IANA) is the zone of clocks that state none; ``clocks`` are corrections
+    by camera. ``engine`` says where the work runs, by default in this machine's
+    processes. ``progress`` is called with the photos read and their total. Where there
+    are no photos, the catalogue is empty.
     """
-    found = survey(folder, photos) if originals is None else survey_elsewhere(originals, photos)
     memory = Cache(cache, reader())
     stamps = {original.name: stamp for original, stamp in found.photos}
     shared = Shared()
@@ -111,10 +133,16 @@ def scan(
 
 
 def survey(folder: Path, photos: str) -> Found:
-    """List the files below ``folder / photos`` without opening one.
+    """List the photos of the story in ``folder`` without opening one.
 
-    Raises :class:`CatalogueError` where the folder is not there or may not be listed.
+    ``photos`` is the folder of the originals in it, or a zip file or an address that
+    they lie at. Photos are named by their path relative to ``folder``, with ``/``, letter
+    for letter as the disk has it; those that lie elsewhere are named as if they lay in
+    :data:`~recit.addresses.NAMED`. Raises :class:`CatalogueError` where the folder is not
+    there or may not be listed, and where nothing answers at the address.
     """
+    if is_elsewhere(photos) and not (folder / photos).is_dir():
+        return _survey_elsewhere(photos if "://" in photos else str((folder / photos).absolute()))
     root = folder / photos
     if not root.is_dir():
         raise CatalogueError(
@@ -142,7 +170,7 @@ def survey(folder: Path, photos: str) -> Found:
             unreadable.append(Unreadable(shown, cause("name-not-utf8")))
         else:
             stamp = Stamp(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
-            originals.append((Original(entry.path, name), stamp))
+            originals.append((Original(name, str(Path(entry.path).absolute())), stamp))
     return Found(
         tuple(sorted(originals, key=lambda pair: pair[0].name)),
         tuple(unreadable),
@@ -150,25 +178,39 @@ def survey(folder: Path, photos: str) -> Found:
     )
 
 
-def survey_elsewhere(address: str, photos: str) -> Found:
-    """List the files at an address as if they lay in the story's folder ``photos``.
-
-    Raises :class:`CatalogueError` where nothing answers there.
-    """
-    originals: list[tuple[Original, Stamp]] = []
-    unreadable: list[Unreadable] = []
+def _survey_elsewhere(address: str) -> Found:
+    """The photos at an address, of which the suffix of the name alone is known."""
+    there = listing(address)
+    unreadable = [
+        Unreadable(f"{NAMED}/{name}", cause("not-listed", words=why))
+        for name, why in there.unlisted.items()
+    ]
     left_out: list[LeftOut] = []
-    for file in listing(address):
-        name = f"{photos.strip('/')}/{file.name}"
-        if why := _set_aside(Path(file.name).name, stat.S_IFREG):
+    wanted: list[Lying] = []
+    for inner, lying in there.files.items():
+        name = f"{NAMED}/{inner}"
+        if why := _set_aside(inner.rpartition("/")[2], stat.S_IFREG):
             left_out.append(LeftOut(name, why))
-        elif ".." in Path(file.name).parts:
+        elif ".." in inner.split("/"):
             unreadable.append(Unreadable(name, cause("name-leads-out")))
-        elif file.size > MOST_BYTES:
+        else:
+            wanted.append(replace(lying, original=replace(lying.original, name=name)))
+    originals: list[tuple[Original, Stamp]] = []
+    for lying, told in zip(wanted, ask(wanted), strict=True):
+        name = lying.original.name
+        if isinstance(told, OriginalError):
+            unreadable.append(Unreadable(name, cause("not-opened", words=told)))
+        elif told.size is not None and told.size > MOST_BYTES:
             unreadable.append(Unreadable(name, cause("too-large")))
         else:
-            originals.append((Original(file.path, name), Stamp(file.size, file.changed)))
+            originals.append((told.original, _stamp(told)))
     return Found(tuple(originals), tuple(unreadable), tuple(left_out))
+
+
+def _stamp(lying: Lying) -> Stamp:
+    """What the place tells of a file; where it tells nothing, no later stamp is the same."""
+    mark = uuid.uuid4().int >> 72 if lying.mark is None else lying.mark
+    return Stamp(lying.size or 0, mark)
 
 
 def _walk(

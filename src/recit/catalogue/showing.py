@@ -9,23 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.catalogue import pixels
-from recit.catalogue.reading import Original, read_content
+from recit.catalogue.reading import MOST_BYTES
 from recit.engines import Engine, Lost, Processes
-from recit.story.photo import Photo
+from recit.originals import Original, OriginalError
 
 Pixels = NDArray[np.uint8]
 
 
 def show(
-    root: Path, photos: Sequence[Photo], *, engine: Engine | None = None
+    originals: Sequence[Original], *, engine: Engine | None = None
 ) -> Iterator[tuple[str, Pixels]]:
     """Each photo's name and its picture at working size, in the order in which they are done.
 
-    Pictures are upright and in sRGB: shape (height, width, 3). ``root`` is the story's
-    folder. Files are decoded in worker processes, as when they were read; one that cannot
-    be read any more is passed over.
+    Pictures are upright and in sRGB: shape (height, width, 3). Files are decoded in worker
+    processes, as when they were read; one that cannot be read any more is passed over.
     """
-    originals = [Original(str(root / photo.name), photo.name) for photo in photos]
     for original, picture in (engine or Processes()).run(_decode, originals):
         if picture is not None and not isinstance(picture, Lost):
             yield original.name, picture
@@ -34,6 +32,6 @@ def show(
 def _decode(original: Original) -> Pixels | None:
     pixels.prepare()
     try:
-        return pixels.decode(read_content(original.path), Path(original.name).suffix).pixels
-    except (OSError, pixels.UnreadablePictureError, pixels.NoPhotoError):
+        return pixels.decode(original.read(MOST_BYTES), Path(original.name).suffix).pixels
+    except (OriginalError, pixels.UnreadablePictureError, pixels.NoPhotoError):
         return None

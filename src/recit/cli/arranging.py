@@ -13,12 +13,20 @@ from cyclopts import Parameter
 
 from recit import project, report, start, surroundings
 from recit.cli.telling import has_screen, present, print_json, print_rows, tell
-from recit.cli.ways import BlockedError, MisuseError, Photos
+from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.progress import watching
-from recit.project import Arranged
+from recit.results import Arranged
 
 
-def new(folder: Path, /, *, title: str | None = None, language: str | None = None) -> None:
+def new(
+    folder: Path,
+    /,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+    photos_dir: str | None = None,
+    engine: EngineAddress = None,
+) -> None:
     """Start a story: an account to write, and the folder for its photos.
 
     Where photos lie in the folder already (in `photos/`), the account is a draft: chapters
@@ -34,13 +42,23 @@ def new(folder: Path, /, *, title: str | None = None, language: str | None = Non
         The headline; by default one made of place and day, or the folder's name.
     language
         The account's language, such as `en` or `fr`; by default that of this computer.
+    photos_dir
+        Where the photos lie, if not in `photos/`: another folder, a zip file, or an
+        address, such as `s3://bucket/wire` or `sftp://host/wire`. It is noted in the
+        story's `recit.toml`; no photo is copied.
+    engine
+        Where photos are read and pictures made: `dask://HOST:PORT` is a Dask cluster; by
+        default, this machine.
     """
+    at = engine_at(engine)
     with watching(sys.stderr) as progress:
         started = start.new(
             folder,
             title=title,
             language=language or surroundings.language(os.environ),
             day=date.today(),
+            photos_dir=photos_dir,
+            engine=at,
             progress=progress,
         )
     print(started.manuscript)
@@ -56,8 +74,9 @@ def arrange(
     explain: bool = False,
     json: bool = False,
     account: Path | None = None,
-    photos_dir: Path | None = None,
+    photos_dir: str | None = None,
     output: Path | None = None,
+    engine: EngineAddress = None,
 ) -> None:
     """Find the place of every photo in the account, write it there, and say why.
 
@@ -79,12 +98,17 @@ def arrange(
     account
         Instead of FOLDER: the account, wherever it lies. Needs `--photos-dir`.
     photos_dir
-        Instead of FOLDER: the folder of the photos, wherever it lies. Photos are named
-        relative to the folder around it.
+        Instead of FOLDER: the folder of the photos, wherever it lies; a zip file; or an
+        address, such as `s3://bucket/wire` or `sftp://host/wire`. Photos are named
+        relative to the folder around theirs, and elsewhere as if they lay in `photos/`.
     output
         With `--account`: write the account with its photos into this new file. Without
         it, nothing is written.
+    engine
+        Where photos are read and pictures made: `dask://HOST:PORT` is a Dask cluster; by
+        default, this machine.
     """
+    at = engine_at(engine)
     with watching(sys.stderr) as progress:
         if account is not None and photos_dir is not None and folder is None:
             arranged = project.arrange_account(
@@ -92,10 +116,13 @@ def arrange(
                 photos_dir,
                 photos=photos,
                 output=None if dry_run else output,
+                engine=at,
                 progress=progress,
             )
         elif folder is not None and account is None and photos_dir is None and output is None:
-            arranged = project.arrange(folder, photos=photos, write=not dry_run, progress=progress)
+            arranged = project.arrange(
+                folder, photos=photos, write=not dry_run, engine=at, progress=progress
+            )
         else:
             raise MisuseError("Name the story's folder, or --account FILE and --photos-dir DIR.")
     if json:

@@ -12,19 +12,20 @@ from cyclopts import Parameter
 
 from recit import light_table, report, surroundings
 from recit.cli.telling import has_screen, present, print_json, print_rows, tell
-from recit.cli.ways import MisuseError
+from recit.cli.ways import EngineAddress, MisuseError, engine_at
 from recit.progress import watching
 from recit.story.photo import Catalogue
 
 
 def photos(
-    folder: Path,
+    folder: str,
     /,
     *,
     json: bool = False,
     sheet: bool = False,
     output: Path | None = None,
     show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
+    engine: EngineAddress = None,
 ) -> None:
     """List the photos of a folder: when, by which camera, which moment, what they say.
 
@@ -34,7 +35,8 @@ def photos(
     Parameters
     ----------
     folder
-        A story's folder, whose photos lie in `photos/`, or any other folder of photos.
+        A story's folder, whose photos lie in `photos/`; any other folder of photos; a zip
+        file; or an address, such as `s3://bucket/wire` or `sftp://host/wire`.
     json
         Print everything that was read as JSON, for programs.
     sheet
@@ -44,13 +46,21 @@ def photos(
         With `--sheet`: the folder to put it into; by default `.recit/sheet` in the folder.
     show
         With `--sheet`: open the page in the browser, where there is a screen.
+    engine
+        Where photos are read and pictures made: `dask://HOST:PORT` is a Dask cluster; by
+        default, this machine.
     """
     if (json and sheet) or (output is not None and not sheet):
         raise MisuseError("Name --json or --sheet; --output goes with --sheet.")
+    at = engine_at(engine)
     with watching(sys.stderr) as progress:
-        looked = light_table.photos(folder, progress=progress)
+        looked = light_table.photos(folder, engine=at, progress=progress)
         tongue = surroundings.language(os.environ)
-        page = light_table.sheet(folder, looked, tongue, output, progress) if sheet else None
+        page = (
+            light_table.sheet(looked, tongue, output, engine=at, progress=progress)
+            if sheet
+            else None
+        )
     if page is not None:
         present((page,), show and has_screen())
     elif json:

@@ -13,7 +13,8 @@ from cyclopts import Parameter
 
 from recit import handout, project, report, site, surroundings
 from recit.cli.telling import present, print_json, tell
-from recit.cli.ways import BlockedError, MisuseError, Photos
+from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
+from recit.engines import Engine
 from recit.progress import watching
 from recit.versions import Count
 
@@ -28,6 +29,7 @@ def check(
     github: bool = False,
     language: Literal["en", "fr"] | None = None,
     photos: Photos = None,
+    engine: EngineAddress = None,
 ) -> None:
     """Look for what should not be published: credits, captions, terms, names, dates.
 
@@ -54,17 +56,20 @@ def check(
         The language of the findings; by default that of this computer.
     photos
         How many photos to place where the account holds none, or `all`.
+    engine
+        Where photos are read and pictures made: `dask://HOST:PORT` is a Dask cluster; by
+        default, this machine.
     """
     forms: dict[report.Form, bool] = {"json": json, "sarif": sarif, "github": github}
     wanted = [form for form, named in forms.items() if named]
     if len(wanted) > 1 or (wanted and full):
         raise MisuseError("Name one of --json, --sarif, --github and --full.")
-    now = datetime.now(UTC)
+    now, at = datetime.now(UTC), engine_at(engine)
     with watching(sys.stderr) as progress:
         if site.is_site(folder):
-            checked = site.check_site(folder, now=now, photos=photos, progress=progress)
+            checked = site.check_site(folder, now=now, photos=photos, engine=at, progress=progress)
         else:
-            checked = (project.check(folder, now=now, photos=photos, progress=progress),)
+            checked = (project.check(folder, now=now, photos=photos, engine=at, progress=progress),)
     text = report.findings(
         checked,
         wanted[0] if wanted else None,
@@ -89,6 +94,7 @@ def build(
     single_file: Path | None = None,
     fragment: Path | None = None,
     show: Annotated[bool, Parameter(name="--open", negative="")] = False,
+    engine: EngineAddress = None,
 ) -> None:
     """Publish the story: its page in every language it is written in, and the pictures.
 
@@ -121,25 +127,40 @@ def build(
         folder, or into one file where its name ends in .zip.
     show
         Open the page in the browser.
+    engine
+        Where photos are read and pictures made: `dask://HOST:PORT` is a Dask cluster; by
+        default, this machine.
     """
     if sum(place is not None for place in (output, single_file, fragment)) > 1:
         raise MisuseError("Name one of --output, --single-file and --fragment.")
-    now = datetime.now(UTC)
+    now, at = datetime.now(UTC), engine_at(engine)
     if single_file is None and fragment is None and site.is_site(folder):
-        _build_site(folder, now, output, photos, final, show)
+        _build_site(folder, now, output, photos, final, at, show)
         return
     with watching(sys.stderr) as progress:
         if single_file is not None:
             built = handout.single_file(
-                folder, single_file, now=now, photos=photos, final=final, progress=progress
+                folder,
+                single_file,
+                now=now,
+                photos=photos,
+                final=final,
+                engine=at,
+                progress=progress,
             )
         elif fragment is not None:
             built = handout.fragment(
-                folder, fragment, now=now, photos=photos, final=final, progress=progress
+                folder, fragment, now=now, photos=photos, final=final, engine=at, progress=progress
             )
         else:
             built = project.build(
-                folder, now=now, output=output, photos=photos, final=final, progress=progress
+                folder,
+                now=now,
+                output=output,
+                photos=photos,
+                final=final,
+                engine=at,
+                progress=progress,
             )
     tell(report.built_notices(built))
     present(built.pages, show)
@@ -148,11 +169,23 @@ def build(
 
 
 def _build_site(
-    folder: Path, now: datetime, output: Path | None, photos: Count | None, final: bool, show: bool
+    folder: Path,
+    now: datetime,
+    output: Path | None,
+    photos: Count | None,
+    final: bool,
+    engine: Engine | None,
+    show: bool,
 ) -> None:
     with watching(sys.stderr) as progress:
         built = site.build_site(
-            folder, now=now, output=output, photos=photos, final=final, progress=progress
+            folder,
+            now=now,
+            output=output,
+            photos=photos,
+            final=final,
+            engine=engine,
+            progress=progress,
         )
     tell(report.site_notices(built))
     present((built.page,), show)

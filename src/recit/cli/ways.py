@@ -1,10 +1,15 @@
-"""What several commands share: the number of photos, and the ways a command ends badly."""
+"""What several commands share: options, and the ways a command ends badly."""
 
 from __future__ import annotations
 
+import pkgutil
+import re
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
+
+from recit.engines import Engine
+from recit.errors import RecitError
 
 
 def _at_least_one(kind: object, count: object) -> None:  # noqa: ARG001
@@ -14,6 +19,8 @@ def _at_least_one(kind: object, count: object) -> None:  # noqa: ARG001
 
 Photos = Annotated[int | Literal["all"] | None, Parameter(name="--photos", validator=_at_least_one)]
 
+EngineAddress = Annotated[str | None, Parameter(name="--engine")]
+
 
 class MisuseError(Exception):
     """The command's options do not go together."""
@@ -21,3 +28,25 @@ class MisuseError(Exception):
 
 class BlockedError(Exception):
     """The work is done, but not all of it can be published; its arguments say why."""
+
+
+def engine_at(address: str | None) -> Engine | None:
+    """The cluster at ``dask://HOST:PORT``; ``None``, for this machine, where none is named.
+
+    Raises :class:`MisuseError` for another address, :class:`RecitError` where what a
+    cluster needs is not installed.
+    """
+    if address is None:
+        return None
+    found = re.fullmatch(r"dask://([^/\s]+:\d+)/?", address)
+    if found is None:
+        raise MisuseError(f"--engine takes dask://HOST:PORT, not {address}.")
+    try:
+        cluster = pkgutil.resolve_name("recit.cluster:Cluster")
+    except ImportError as error:
+        raise RecitError(
+            "--engine needs a package that is not installed",
+            way_out='Install it: pip install "recit[dask]"',
+        ) from error
+    made: Engine = cluster(f"tcp://{found[1]}")
+    return made

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.reduced import reduced
 from recit.editions.rendition import SUFFIX, Rendition
 from recit.errors import PublishError
+from recit.originals import Original
 from recit.story.photo import Photo
 
 THUMB = 360
@@ -38,8 +39,9 @@ def large(photo: Photo) -> Rendition:
 class Darkroom:
     """Makes renditions one batch after the other, in worker processes."""
 
-    def __init__(self, originals: Path, cache: Path) -> None:
+    def __init__(self, originals: Path, elsewhere: Mapping[str, Original], cache: Path) -> None:
         self._originals = originals
+        self._elsewhere = elsewhere
         self._cache = cache
         self._later: dict[Rendition, None] = {}
         self._now: dict[Rendition, None] = {}
@@ -73,10 +75,14 @@ class Darkroom:
                 self._change.notify_all()
         return None
 
-    def forgive(self) -> None:
-        """Try photos again that could not be rendered: their files may have changed."""
+    def forgive(self, elsewhere: Mapping[str, Original]) -> None:
+        """Try photos again that could not be rendered: their files may have changed.
+
+        ``elsewhere`` opens those that lie in no folder of this machine by now.
+        """
         with self._change:
             self._spoilt.clear()
+            self._elsewhere = elsewhere
 
     def spoilt(self, rendition: Rendition) -> bool:
         """Whether the photo cannot be rendered at all."""
@@ -100,15 +106,14 @@ class Darkroom:
 
     def _develop(self, batch: list[Rendition]) -> None:
         """Make a batch; a photo that cannot be rendered costs only itself."""
-        while batch:
-            try:
-                develop(batch, originals=self._originals, cache=self._cache)
-            except PublishError as error:
-                spoilt = {
-                    one.photo for one in batch if str(self._originals / one.photo) == error.file
-                }
-                with self._change:
-                    self._spoilt.update(dict.fromkeys(spoilt, error.message))
-                batch = [one for one in batch if one.photo not in spoilt] if spoilt else []
-            else:
-                return
+        if not batch:
+            return
+        try:
+            done = develop(
+                batch, originals=self._originals, elsewhere=self._elsewhere, cache=self._cache
+            )
+            spoilt = done.spoilt
+        except PublishError as error:
+            spoilt = {one.photo: error.message for one in batch}
+        with self._change:
+            self._spoilt.update(spoilt)

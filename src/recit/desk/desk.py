@@ -22,7 +22,8 @@ from recit.desk.thoughts import Thinker, Thoughts
 from recit.editions.rendition import Edition
 from recit.errors import ManuscriptError, RecitError
 from recit.folder import open_folder, read_text
-from recit.project import Progress, build, unseen
+from recit.intake import Progress, unseen
+from recit.project import build
 from recit.rehearsal import rehearse
 from recit.settings import NAME as SETTINGS
 from recit.story.manuscript import Manuscript, parse
@@ -76,7 +77,8 @@ class Desk:
         for file, manuscript in zip(folder.manuscripts, manuscripts, strict=True):
             self.sheets.append(Sheet(file, manuscript.knowing(names), journal))
         self.bell = Bell()
-        self.darkroom = Darkroom(folder.root, folder.cache / "desk" / "pictures")
+        pictures = folder.cache / "desk" / "pictures"
+        self.darkroom = Darkroom(folder.root, self._rehearsal.elsewhere, pictures)
         self._journal = journal
         self._trouble: RecitError | None = None
         self._lock = threading.Lock()
@@ -158,7 +160,7 @@ class Desk:
             self._by_address = {address(name): photo for name, photo in names.items()}
         for sheet in self.sheets:
             sheet.learn(names)
-        self.darkroom.forgive()
+        self.darkroom.forgive(rehearsal.elsewhere)
         self._prepare()
         self._changed()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pyvips
 
@@ -20,12 +20,16 @@ from recit.editions.rendition import SUFFIX, Cut, Rendition
 from recit.engines import Engine, Lost, Processes
 from recit.errors import PublishError
 from recit.negatives import NegativeError, open_negative
+from recit.originals import Original, OriginalError, content_key
 
 PATIENCE = 300.0
 """Seconds that all renditions of one original may take before the worker is stopped."""
 
 MOST_PIXELS = 300_000_000
 """A photo of more has changed since it was read: the catalogue takes none."""
+
+MOST_BYTES = 1 << 30
+"""A file of more has changed since it was read, likewise."""
 
 _ANY = 10_000_000
 """libvips' greatest coordinate: the width alone decides the size."""
@@ -36,10 +40,14 @@ ENCODER = f"libvips {pyvips.version(0)}.{pyvips.version(1)}.{pyvips.version(2)}"
 
 @dataclass(frozen=True, slots=True)
 class Developed:
-    """Where each rendition's file lies, and how many had to be made for it."""
+    """Where each rendition's file lies, and how many had to be made for it.
+
+    ``spoilt`` says of each photo that cannot be rendered why; its files are not there.
+    """
 
     files: Mapping[Rendition, Path]
     made: int
+    spoilt: Mapping[str, str]
 
     @property
     def kept(self) -> int:
@@ -51,16 +59,20 @@ def develop(
     renditions: Sequence[Rendition],
     *,
     originals: Path,
+    elsewhere: Mapping[str, Original] | None = None,
     cache: Path,
+    keep: Path | None = None,
     engine: Engine | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Developed:
     """Make every rendition that ``cache`` does not hold yet.
 
-    ``originals`` is the folder that the photos' names are relative to; ``engine`` says
-    where the work runs, by default in this machine's processes. ``progress`` is called
-    with the number of originals done and their total. Raises :class:`PublishError`
-    where a photo cannot be rendered or the cache cannot be written.
+    ``originals`` is the folder that the photos' names are relative to, ``elsewhere`` says
+    what opens those that do not lie in it, and ``keep`` is a folder for the content of
+    these, by its key, so that none is fetched for a second picture. ``engine`` says where
+    the work runs, by default in this machine's processes; only this process writes.
+    ``progress`` is called with the number of originals done and their total. Raises
+    :class:`PublishError` where the cache cannot be written.
     """
     files = {rendition: _kept_as(rendition, cache) for rendition in renditions}
     there = _held(cache)
@@ -69,28 +81,58 @@ def develop(
         key=lambda rendition: (rendition.photo, -rendition.width),
     )
     sheets = [
-        Sheet(originals / name, tuple((one, files[one]) for one in group))
+        _sheet(
+            tuple(group),
+            (elsewhere or {}).get(name) or Original(name, str(originals.absolute() / name)),
+            keep,
+        )
         for name, group in groupby(missing, key=lambda rendition: rendition.photo)
     ]
+    spoilt: dict[str, str] = {}
     if sheets:
         try:
             cache.mkdir(parents=True, exist_ok=True)
-            _perform(sheets, engine or Processes(patience=PATIENCE), progress)
+            for done, (sheet, result) in enumerate(
+                (engine or Processes()).patient(PATIENCE).run(expose, sheets), start=1
+            ):
+                if isinstance(result, Exposed):
+                    _put(sheet, result, files, keep)
+                else:
+                    why = result.reason if isinstance(result, Lost) else result
+                    spoilt[sheet.original.name] = why
+                if progress is not None:
+                    progress(done, len(sheets))
         except OSError as error:
             raise PublishError(
                 f"The pictures cannot be written: {error.strerror or error}",
                 file=cache,
                 way_out="Free some space or make the folder writable, then build again.",
             ) from error
-    return Developed(files=files, made=len(missing))
+    return Developed(
+        files={one: file for one, file in files.items() if one.photo not in spoilt},
+        made=sum(one.photo not in spoilt for one in missing),
+        spoilt=spoilt,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The renditions to make of one original, widest first, with the files to write."""
+    """The renditions to make of one original, widest first.
 
-    original: Path
-    prints: tuple[tuple[Rendition, Path], ...]
+    ``fetched`` asks for the original's content as well.
+    """
+
+    original: Original
+    prints: tuple[Rendition, ...]
+    fetched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """The finished pictures, in the order of the sheet, and the original where asked for."""
+
+    pictures: tuple[bytes, ...]
+    original: bytes | None = None
 
 
 def emblem(content: bytes, height: int) -> tuple[bytes, int, int] | None:
@@ -116,49 +158,61 @@ def _held(cache: Path) -> set[str]:
     return {file.name for file in cache.iterdir()} if cache.is_dir() else set()
 
 
-def _perform(
-    sheets: Sequence[Sheet], engine: Engine, progress: Callable[[int, int], None] | None
+def _sheet(prints: tuple[Rendition, ...], original: Original, keep: Path | None) -> Sheet:
+    """The work on one original, which was kept, has to be fetched, or lies here."""
+    if keep is None or not original.is_elsewhere:
+        return Sheet(original, prints)
+    kept = _kept(keep, prints[0])
+    if kept.exists():
+        return Sheet(Original(original.name, str(kept)), prints)
+    return Sheet(original, prints, fetched=True)
+
+
+def _kept(keep: Path, rendition: Rendition) -> Path:
+    return keep / f"{rendition.key}{PurePosixPath(rendition.photo).suffix.lower()}"
+
+
+def _put(
+    sheet: Sheet, exposed: Exposed, files: Mapping[Rendition, Path], keep: Path | None
 ) -> None:
-    for done, (sheet, result) in enumerate(engine.run(expose, sheets), start=1):
-        if result is not None:
-            why = result.reason if isinstance(result, Lost) else result
-            raise PublishError(
-                f"The photo cannot be rendered: {why}",
-                file=sheet.original,
-                way_out="Replace the file, or take the photo out of the manuscript.",
-            )
-        if progress is not None:
-            progress(done, len(sheets))
+    for rendition, picture in zip(sheet.prints, exposed.pictures, strict=True):
+        _write(files[rendition], picture)
+    if keep is not None and exposed.original is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        _write(_kept(keep, sheet.prints[0]), exposed.original)
 
 
-def expose(sheet: Sheet) -> str | None:
-    """Make all renditions of one original; runs in a worker process.
+def expose(sheet: Sheet) -> Exposed | str:
+    """Make all renditions of one original; runs in a worker process and writes nothing.
 
     The file is decoded once, to the greatest width asked for, and every other width is
     taken from that. Colours become sRGB, the orientation is applied, transparency is
     laid on white, and of all metadata only the rendition's own packet remains. Gives
-    back why the photo cannot be rendered, ``None`` where all went well; raises
-    ``OSError`` where a picture cannot be written.
+    back why the photo cannot be rendered, where it cannot: it is damaged, or gone, or was
+    fetched anew and is no longer the one that was read.
     """
     pyvips.block_untrusted_set(True)
+    pyvips.concurrency_set(1)  # each core has a worker; and AVIF's bytes depend on the threads
     try:
-        content = sheet.original.read_bytes()
-    except OSError as error:
-        return f"it cannot be read: {error.strerror}"
+        content = sheet.original.read(MOST_BYTES)
+    except OriginalError as error:
+        return f"it cannot be opened: {error}"
+    if sheet.original.is_elsewhere and content_key(content) != sheet.prints[0].key:
+        return "it changed after it was read"
     try:
-        negative = _flat(_open(content, sheet.original.suffix, _reach(sheet))).copy_memory()
-        for rendition, file in sheet.prints:
-            _write(file, _encode(_enlarge(negative, rendition), rendition))
+        suffix = PurePosixPath(sheet.original.name).suffix
+        negative = _flat(_open(content, suffix, _reach(sheet))).copy_memory()
+        pictures = tuple(_encode(_enlarge(negative, one), one) for one in sheet.prints)
     except (pyvips.Error, NegativeError) as error:
         return " ".join(str(error).split())
-    return None
+    return Exposed(pictures, content if sheet.fetched else None)
 
 
 def _reach(sheet: Sheet) -> int:
     """The width of the whole picture that every rendition can be taken from."""
     return max(
         rendition.width if rendition.cut is None else _uncut_width(rendition, rendition.cut)
-        for rendition, _ in sheet.prints
+        for rendition in sheet.prints
     )
 
 

@@ -1,0 +1,237 @@
+"""A story assembled and checked, and the pictures of its editions made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from recit.arrangement.words import tongue
+from recit.catalogue.people import people
+from recit.checks import without_faulty
+from recit.editions import darkroom
+from recit.editions.rendition import Edition, Rendition
+from recit.editions.web.compose import compose
+from recit.editions.web.settings import WebSettings
+from recit.engines import Engine
+from recit.folder import StoryFolder, language_of, read_text, writable_cache
+from recit.intake import Delivery, Progress, known, models_for, take_in, unseen
+from recit.memory import Memory
+from recit.results import Built, Checked
+from recit.settings import Settings
+from recit.story.assemble import assemble
+from recit.story.manuscript import Manuscript, parse
+from recit.story.model import Story
+from recit.story.photo import Catalogue
+from recit.verdict import Verdict, judge
+from recit.versions import Count, Version, arrange_versions, expect_own_languages
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Checked):
+    """A story assembled and checked in each of its languages, ready for any edition."""
+
+    folder: StoryFolder
+    delivery: Delivery
+    cache: Path
+    now: datetime
+    final: bool
+    engine: Engine | None
+
+    def developed(
+        self, plan: Callable[[Told], Sequence[Edition]], progress: Progress = unseen
+    ) -> Developed:
+        """Make the pictures of the editions that ``plan`` composes of the story.
+
+        A photo that no picture can be made of costs only itself: the story is told
+        again without it, and its verdict names it.
+        """
+        tale = self
+        while True:
+            editions = tuple(plan(tale))
+            wanted = dict.fromkeys(one for edition in editions for one in edition.renditions)
+            done = darkroom.develop(
+                tuple(wanted),
+                originals=self.folder.root,
+                elsewhere=self.delivery.elsewhere,
+                cache=self.cache / "renditions",
+                keep=self.cache / "originals" if self.engine is None else None,
+                engine=self.engine,
+                progress=partial(progress, "developing"),
+            )
+            if not done.spoilt:
+                return Developed(tale, editions, done.files)
+            tale = tale._without(done.spoilt)
+
+    def _without(self, spoilt: Mapping[str, str]) -> Told:
+        delivery = self.delivery.without(spoilt)
+        stories, verdict = _judged(
+            self.folder, self.versions, delivery.catalogue, now=self.now, final=self.final
+        )
+        return replace(
+            self,
+            catalogue=delivery.catalogue,
+            stories=stories,
+            verdict=verdict,
+            delivery=delivery,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A story's editions, and where each of their pictures lies."""
+
+    tale: Told
+    editions: tuple[Edition, ...]
+    files: Mapping[Rendition, Path]
+
+
+@contextmanager
+def told(
+    story: StoryFolder,
+    *,
+    now: datetime,
+    photos: Count | None = None,
+    final: bool = False,
+    memory: Memory | None = None,
+    engine: Engine | None = None,
+    progress: Progress = unseen,
+) -> Iterator[Told]:
+    """The story assembled and checked; its cache may be gone when the block ends.
+
+    Photos that are missing, unreadable or shown twice are left out of the stories, and
+    the verdict names them. Raises as :func:`recit.build`.
+    """
+    manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
+    with writable_cache(story) as cache:
+        facts = (story.root, story.settings, manuscripts[0].front)
+        read = partial(take_in, *facts, cache=cache, engine=engine, progress=progress)
+        delivery = memory.delivery(*facts, read) if memory else read()
+        catalogue = delivery.catalogue
+        versions = arrange_versions(
+            story.manuscripts,
+            known(manuscripts, catalogue),
+            catalogue,
+            count=photos or story.settings.show,
+            languages=languages(manuscripts, story.settings),
+            models=models_for(
+                delivery, story.root, story.settings, cache=cache, engine=engine, progress=progress
+            ),
+            only_bare=True,
+        )
+        stories, verdict = _judged(story, versions, catalogue, now=now, final=final)
+        yield Told(
+            *(catalogue, versions, delivery.clocks, stories, verdict),
+            folder=story,
+            delivery=delivery,
+            cache=cache,
+            now=now,
+            final=final,
+            engine=engine,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared(Checked):
+    """A story that only has to be printed: its edition, and where the pictures lie."""
+
+    edition: Edition
+    files: Mapping[Rendition, Path]
+
+    def built(self, folder: Path) -> Built:
+        """What there is to tell once it has been printed into ``folder``."""
+        pages = tuple(folder / page for page in self.edition.pages)
+        return Built(self.catalogue, self.versions, self.clocks, self.stories, self.verdict, pages)
+
+
+@contextmanager
+def prepared(
+    story: StoryFolder,
+    *,
+    now: datetime,
+    photos: Count | None = None,
+    final: bool = False,
+    memory: Memory | None = None,
+    web: WebSettings,
+    folder: str = "",
+    engine: Engine | None = None,
+    progress: Progress = unseen,
+) -> Iterator[Prepared]:
+    """The story composed and its pictures made, which may be gone when the block ends.
+
+    ``folder`` is the path below the published folder that its pages stand in. Raises as
+    :func:`recit.build`.
+    """
+
+    def plan(tale: Told) -> tuple[Edition]:
+        first, *others = tale.stories
+        return (
+            compose(
+                first, alternates=others, settings=web, encoder=darkroom.ENCODER, folder=folder
+            ),
+        )
+
+    with told(
+        story,
+        now=now,
+        photos=photos,
+        final=final,
+        memory=memory,
+        engine=engine,
+        progress=progress,
+    ) as first:
+        ready = first.developed(plan, progress)
+        tale = ready.tale
+        yield Prepared(
+            *(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict),
+            ready.editions[0],
+            ready.files,
+        )
+
+
+def _judged(
+    story: StoryFolder,
+    versions: Sequence[Version],
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    final: bool,
+) -> tuple[tuple[Story, ...], Verdict]:
+    """The story in each language, marked as a draft where something blocks it, and what does."""
+    stories = tuple(_assemble(version, catalogue, story.settings) for version in versions)
+    expect_own_languages(stories)
+    verdict = judge(versions, stories, catalogue, now=now, settings=story.checks)
+    if final:
+        verdict.expect_final()
+    return verdict.marked(stories), verdict
+
+
+def spoken(manuscript: Manuscript, settings: Settings) -> str | None:
+    """The language (BCP 47) of a manuscript whose front matter states none.
+
+    The file's name tells it, else the settings, else the text's own small words; ``None``
+    where the text is too short for these.
+    """
+    return (
+        language_of(Path(manuscript.file))
+        or settings.language
+        or tongue("\n".join(passage.text for passage in manuscript.passages))
+    )
+
+
+def languages(manuscripts: Sequence[Manuscript], settings: Settings) -> list[str | None]:
+    """The language of each manuscript, as :func:`spoken` tells it."""
+    return [spoken(manuscript, settings) for manuscript in manuscripts]
+
+
+def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:
+    return assemble(
+        without_faulty(version.manuscript, catalogue),
+        catalogue,
+        language=spoken(version.manuscript, settings),
+        timezone=settings.timezone,
+        named=people,
+    )
