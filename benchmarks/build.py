@@ -3,8 +3,8 @@
 ``python -m benchmarks.build [--photos N] [--sigal COMMAND] [--captions N]`` makes N detailed
 originals of 24 megapixels, then times, on the same cores, one after the other:
 
-- *bare*: a pool of processes that does nothing but decode each original once and encode
-  the same pictures with the same settings, kept in memory;
+- *bare*: processes with nothing but the imaging library, which decode each original once
+  and encode the same pictures with the same settings, and throw them away;
 - *recit*: the darkroom, which also names, tags and stores them.
 
 ``--sigal COMMAND`` makes the other comparison, at equal outputs: JPEGs of 1600 and 480
@@ -18,15 +18,17 @@ and which files change: see :mod:`benchmarks.rebuilding`.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
+import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyvips
 
+from benchmarks.bare import Size
 from benchmarks.rebuilding import measure
 from benchmarks.timing import timed
 from recit.editions.darkroom import ENCODER, develop
@@ -97,7 +99,7 @@ def _against_bare(folder: Path, photos: list[Photo]) -> None:
 
 def _against_sigal(folder: Path, photos: list[Photo], program: str) -> None:
     renditions = [
-        Rendition(photo.name, photo.key, width, width * 2 // 3, "jpeg", 85, 0, "", ENCODER)
+        Rendition(photo.name, photo.key, width, round(width * 2 / 3), "jpeg", 85, 0, "", ENCODER)
         for photo in photos
         for width in (1600, 480)
     ]
@@ -119,34 +121,20 @@ def _against_sigal(folder: Path, photos: list[Photo], program: str) -> None:
         _row(name, (*figures, figures[1] / sigal[1]))
 
 
-Job = tuple[str, tuple[tuple[int, int, str, int, int], ...]]
-
-
-def _jobs(folder: Path, renditions: Iterable[Rendition]) -> list[Job]:
-    wanted: dict[str, list[tuple[int, int, str, int, int]]] = {}
+def _jobs(folder: Path, renditions: Iterable[Rendition]) -> Path:
+    """A file that lists for the bare library what recit is asked for."""
+    wanted: dict[str, list[Size]] = {}
     for one in renditions:
         sizes = wanted.setdefault(str(folder / one.photo), [])
         sizes.append((one.width, one.height, one.format, one.quality, one.effort))
-    return [(file, tuple(sorted(sizes, reverse=True))) for file, sizes in wanted.items()]
+    jobs = [(file, sorted(sizes, reverse=True)) for file, sizes in wanted.items()]
+    listed = folder / "jobs.json"
+    listed.write_text(json.dumps(jobs), encoding="utf-8")
+    return listed
 
 
-def _bare(jobs: list[Job]) -> None:
-    with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
-        pool.map(_encode_all, jobs, chunksize=1)
-
-
-def _encode_all(job: Job) -> None:
-    file, sizes = job
-    negative = pyvips.Image.thumbnail(file, sizes[0][0], height=10_000_000, export_profile="srgb")
-    negative = negative.copy_memory()
-    for width, height, kind, quality, effort in sizes:
-        picture = negative
-        if width != negative.width:
-            picture = negative.thumbnail_image(width, height=height, size="force")
-        if kind == "avif":
-            picture.heifsave_buffer(compression="av1", Q=quality, effort=effort, keep="none")
-        else:
-            picture.jpegsave_buffer(Q=quality, interlace=True, optimize_coding=True, keep="none")
+def _bare(jobs: Path) -> None:
+    subprocess.run([sys.executable, "-m", "benchmarks.bare", str(jobs)], check=True)
 
 
 def _row(name: str, figures: Iterable[object]) -> None:

@@ -143,3 +143,44 @@ def test_a_heic_and_a_raw_file_are_developed_like_any_photo(tmp_path: Path) -> N
         made = pyvips.Image.new_from_file(str(files[plan]))
         assert (made.width, made.height) == (300, 200)
         assert (made - pyvips.Image.new_from_file(str(like))).abs().avg() < 6
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6])
+@pytest.mark.parametrize("width", [90, 300, 480])
+def test_a_large_jpeg_is_decoded_small_and_looks_the_same(
+    tmp_path: Path, width: int, orientation: int
+) -> None:
+    photo = picture(tmp_path, "photos/a.jpg", 1800, 1200)
+    file = tmp_path / photo.name
+    grain = pyvips.Image.gaussnoise(1800, 1200, sigma=4, mean=0, seed=1)
+    detailed = pyvips.Image.new_from_buffer(file.read_bytes(), "") + grain
+    turned = detailed.cast("uchar").copy()
+    turned.set_type(pyvips.GValue.gint_type, "orientation", orientation)
+    file.write_bytes(turned.jpegsave_buffer(Q=95))
+    upright = (1200, 1800) if orientation == 6 else (1800, 1200)
+    plan = rendition(replace(photo, width=upright[0], height=upright[1]), width)
+    files = develop([plan], originals=tmp_path, cache=tmp_path / "c").files
+    made = pyvips.Image.new_from_file(str(files[plan]))
+    whole = pyvips.Image.new_from_buffer(file.read_bytes(), "").autorot().copy_memory()
+    small = whole.thumbnail_image(plan.width, height=plan.height, size="force")
+    like = pyvips.Image.new_from_buffer(small.jpegsave_buffer(Q=plan.quality), "")
+    assert (made.width, made.height) == (plan.width, plan.height)
+    apart = float((made - like).abs().avg())
+    assert apart < 3
+
+
+@pytest.mark.parametrize("width", [300, 1500])
+@pytest.mark.parametrize("profile", ["p3", "srgb"])
+def test_colours_of_a_wide_gamut_are_converted(tmp_path: Path, profile: str, width: int) -> None:
+    """A red that both gamuts hold, and that has other numbers in each."""
+    red = pyvips.Image.black(1800, 1200, bands=3).linear(0, [200, 60, 50], uchar=True)
+    srgb = red.copy(interpretation="srgb")
+    tagged = srgb.icc_transform(profile, input_profile="srgb")
+    name = "photos/a.jpg"
+    (tmp_path / "photos").mkdir()
+    (tmp_path / name).write_bytes(tagged.jpegsave_buffer(Q=100, subsample_mode="off"))
+    photo = replace(picture(tmp_path, "photos/b.jpg", 1800, 1200), name=name)
+    plan = rendition(photo, width)
+    files = develop([plan], originals=tmp_path, cache=tmp_path / "c").files
+    made = pyvips.Image.new_from_file(str(files[plan]))
+    assert made(width // 2, 50) == pytest.approx([200, 60, 50], abs=3)

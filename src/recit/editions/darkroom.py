@@ -11,7 +11,8 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby, product
 from pathlib import Path, PurePosixPath
 
 import pyvips
@@ -22,6 +23,14 @@ from recit.errors import PublishError
 from recit.negatives import NegativeError, open_negative
 from recit.originals import Original, OriginalError, content_key
 
+
+def _bundle() -> str:
+    try:
+        return f"pyvips-binary {version('pyvips-binary')}"
+    except PackageNotFoundError:
+        return "the system's own"
+
+
 PATIENCE = 300.0
 """Seconds that all renditions of one original may take before the worker is stopped."""
 
@@ -31,11 +40,22 @@ MOST_PIXELS = 300_000_000
 MOST_BYTES = 1 << 30
 """A file of more has changed since it was read, likewise."""
 
+_JPEG = b"\xff\xd8"
+
 _ANY = 10_000_000
 """libvips' greatest coordinate: the width alone decides the size."""
 
-ENCODER = f"libvips {pyvips.version(0)}.{pyvips.version(1)}.{pyvips.version(2)}"
-"""What makes the pictures; part of every rendition's digest."""
+RECIPE = 2
+"""Changes with every change of this module that changes a picture's bytes."""
+
+ENCODER = "libvips {}.{}.{}, {}, recipe {}".format(
+    *(pyvips.version(part) for part in range(3)), _bundle(), RECIPE
+)
+"""What makes the pictures; part of every rendition's digest.
+
+The encoders of AVIF and JPEG are libraries of their own, which libvips does not name; the
+package that holds them all together with libvips does by its version.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +250,7 @@ def _open(content: bytes, suffix: str, width: int) -> pyvips.Image:
     """The picture upright, in sRGB, and at most ``width`` pixels wide."""
     negative = open_negative(content, suffix, MOST_PIXELS)
     if negative is None:
-        return pyvips.Image.thumbnail_buffer(
-            content, width, height=_ANY, size="down", export_profile="srgb"
-        )
+        return _small(content, width)
     if negative.jpeg is not None:
         whole = pyvips.Image.new_from_buffer(negative.jpeg, "")
         turned = "orientation" in whole.get_fields() and int(whole.get("orientation")) > 1
@@ -242,6 +260,49 @@ def _open(content: bytes, suffix: str, width: int) -> pyvips.Image:
     if negative.profile is not None:
         whole.set_type(pyvips.GValue.blob_type, "icc-profile-data", negative.profile)
     return whole.thumbnail_image(width, height=_ANY, size="down", export_profile="srgb")
+
+
+def _small(content: bytes, width: int) -> pyvips.Image:
+    """A file that libvips opens, upright, in sRGB, and at most ``width`` pixels wide.
+
+    A JPEG is decoded at a half, a quarter or an eighth, where ``width`` leaves that: its
+    blocks hold the smaller picture already, so decoding takes half the time. What is left
+    to shrink is a quarter at least; then the result differs from the one by way of the whole
+    picture by 48 dB and more, less than JPEG at quality 85 does by (44 dB; from 24 megapixels
+    to 2400 pixels, and 52 dB to 1600).
+    """
+    whole = pyvips.Image.new_from_buffer(content, "")
+    fields = whole.get_fields()
+    profile = whole.get("icc-profile-data") if "icc-profile-data" in fields else None
+    plain = whole.interpretation == "srgb" and (profile is None or _is_srgb(profile))
+    colours = {} if plain else {"export_profile": "srgb"}
+    if content.startswith(_JPEG):
+        orientation = int(whole.get("orientation")) if "orientation" in fields else 1
+        upright = whole.height if orientation > 4 else whole.width
+        by = max((by for by in (2, 4, 8) if upright >= 1.25 * by * width), default=1)
+        if by > 1:
+            straight = {"access": "sequential"} if orientation == 1 else {"autorotate": True}
+            part = pyvips.Image.jpegload_buffer(content, shrink=by, **straight)
+            return part.thumbnail_image(width, height=_ANY, size="down", **colours)
+    return pyvips.Image.thumbnail_buffer(content, width, height=_ANY, size="down", **colours)
+
+
+@lru_cache(maxsize=16)
+def _is_srgb(profile: bytes) -> bool:
+    """Whether converting from this ICC profile to sRGB changes no colour by more than a level.
+
+    Most photos of the wires say that they are sRGB, each program with a profile of its own.
+    """
+    levels = range(0, 256, 15)
+    colours = bytes(level for colour in product(levels, repeat=3) for level in colour)
+    chart = pyvips.Image.new_from_memory(colours, len(colours) // 3, 1, 3, "uchar")
+    labelled = chart.copy(interpretation="srgb")
+    labelled.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)
+    try:
+        shown = labelled.icc_transform("srgb", embedded=True, intent="relative")
+    except pyvips.Error:
+        return False
+    return bool((shown - chart).abs().max() <= 1)
 
 
 def _flat(image: pyvips.Image) -> pyvips.Image:
