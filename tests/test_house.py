@@ -22,6 +22,7 @@ DISK = {
     "editions/tree.py",
     "embeddings.py",
     "folder.py",
+    "placed.py",
     "project.py",
     "start.py",
 }

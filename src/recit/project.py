@@ -13,11 +13,13 @@ from recit.errors import CatalogueError, ManuscriptError, PublishError
 from recit.folder import load_settings, open_folder, read_text, writable_cache, write_text
 from recit.intake import Progress, expect_photos, looked_up, models_for, take_in, unseen
 from recit.memory import Memory
+from recit.placed import Placed
 from recit.results import Arranged, Built, Checked
 from recit.settings import Settings
 from recit.story.manuscript import parse
 from recit.styling import web_settings
-from recit.told import languages, prepared, told
+from recit.texts import texts_of
+from recit.told import prepared, told
 from recit.versions import Count, arrange_versions
 
 
@@ -54,19 +56,22 @@ def arrange(
         catalogue = delivery.catalogue
         expect_photos(catalogue, story.originals)
         manuscripts = looked_up(manuscripts, catalogue)
+        placed = Placed.recall(cache)
         versions = arrange_versions(
-            story.manuscripts,
-            manuscripts,
+            texts_of(manuscripts, story.settings, catalogue, placed),
             catalogue,
             count=photos or story.settings.show,
-            languages=languages(manuscripts, story.settings),
             models=models_for(
                 delivery, story.root, story.settings, cache=cache, engine=engine, progress=progress
             ),
         )
-    changed = [version for version in versions if version.changed] if write else []
-    for version in changed:
-        write_text(version.file, version.manuscript.text, was=version.before.text)
+        changed = [version for version in versions if version.changed] if write else []
+        for version in changed:
+            write_text(version.file, version.manuscript.text, was=version.before.text)
+        if write:
+            for version in versions:
+                placed = placed.with_placed(version.manuscript, catalogue)
+            placed.keep(cache)
     return Arranged(
         catalogue, versions, delivery.clocks, tuple(version.file for version in changed)
     )
@@ -106,11 +111,9 @@ def arrange_account(
     catalogue = delivery.catalogue
     expect_photos(catalogue, shown(str(photos_dir)))
     versions = arrange_versions(
-        [account],
-        looked_up([manuscript], catalogue),
+        texts_of(looked_up([manuscript], catalogue), settings, catalogue),
         catalogue,
         count=photos or settings.show,
-        languages=languages([manuscript], settings),
         models=models_for(delivery, root, settings, cache=None, engine=engine, progress=progress),
     )
     if output is None:

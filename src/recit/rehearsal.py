@@ -30,7 +30,7 @@ from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue
 from recit.styling import web_settings
-from recit.told import spoken
+from recit.texts import spoken
 
 _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 """One JPEG a photo: it is made once, in a fraction of the time that AVIF takes."""

@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from recit.arrangement.words import tongue
 from recit.catalogue.people import people
 from recit.checks import without_faulty
 from recit.editions import darkroom
@@ -17,15 +16,16 @@ from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import WebSettings
 from recit.engines import Engine
-from recit.folder import StoryFolder, language_of, read_text, writable_cache
+from recit.folder import StoryFolder, read_text, writable_cache
 from recit.intake import Delivery, Progress, known, models_for, take_in, unseen
 from recit.memory import Memory
 from recit.results import Built, Checked
 from recit.settings import Settings
 from recit.story.assemble import assemble
-from recit.story.manuscript import Manuscript, parse
+from recit.story.manuscript import parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue
+from recit.texts import spoken, texts_of
 from recit.verdict import Verdict, judge
 from recit.versions import Count, Version, arrange_versions, expect_own_languages
 
@@ -112,11 +112,9 @@ def told(
         delivery = memory.delivery(*facts, read) if memory else read()
         catalogue = delivery.catalogue
         versions = arrange_versions(
-            story.manuscripts,
-            known(manuscripts, catalogue),
+            texts_of(known(manuscripts, catalogue), story.settings, catalogue),
             catalogue,
             count=photos or story.settings.show,
-            languages=languages(manuscripts, story.settings),
             models=models_for(
                 delivery, story.root, story.settings, cache=cache, engine=engine, progress=progress
             ),
@@ -207,24 +205,6 @@ def _judged(
     if final:
         verdict.expect_final()
     return verdict.marked(stories), verdict
-
-
-def spoken(manuscript: Manuscript, settings: Settings) -> str | None:
-    """The language (BCP 47) of a manuscript whose front matter states none.
-
-    The file's name tells it, else the settings, else the text's own small words; ``None``
-    where the text is too short for these.
-    """
-    return (
-        language_of(Path(manuscript.file))
-        or settings.language
-        or tongue("\n".join(passage.text for passage in manuscript.passages))
-    )
-
-
-def languages(manuscripts: Sequence[Manuscript], settings: Settings) -> list[str | None]:
-    """The language of each manuscript, as :func:`spoken` tells it."""
-    return [spoken(manuscript, settings) for manuscript in manuscripts]
 
 
 def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:

@@ -35,72 +35,73 @@ class Version:
         return self.manuscript.text != self.before.text
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One language's manuscript as it was read.
+
+    ``language`` (BCP 47) holds where its front matter states none. ``taken_out`` are photos
+    that a person took out of it since they were placed.
+    """
+
+    file: Path
+    manuscript: Manuscript
+    language: str | None = None
+    taken_out: frozenset[str] = frozenset()
+
+    def place(self, catalogue: Catalogue, photos: int | None, models: Models) -> Arrangement:
+        """Places of the text's own for the catalogue's photos."""
+        return place(
+            self.manuscript,
+            catalogue,
+            photos=photos,
+            encoder=models.encoder,
+            sight=models.look(),
+            language=self.language,
+            taken_out=self.taken_out,
+        )
+
+
 def arrange_versions(
-    files: Sequence[Path],
-    manuscripts: Sequence[Manuscript],
+    texts: Sequence[Text],
     catalogue: Catalogue,
     *,
     count: Count | None,
-    languages: Sequence[str | None],
     models: Models,
     only_bare: bool = False,
 ) -> tuple[Version, ...]:
-    """The first manuscript arranged, the others given the photos that it shows.
+    """The first text arranged, the others given the photos that it shows.
 
-    ``languages`` (BCP 47) are the manuscripts', for those whose front matter states none.
     With ``only_bare`` a manuscript that holds photos already stays as it is.
     """
     if isinstance(count, int) and count < 1:
         raise ValueError(f"the number of photos to place is at least 1, not {count}")
     number = len(catalogue) if count == "all" else count
-    first, *others = manuscripts
+    first, *others = texts
     arrangement = Arrangement()
-    if catalogue.photos and not (only_bare and first.photos):
-        arrangement = _placed(first, catalogue, number, models, languages[0])
-    placed = first.place(arrangement)
-    versions = [Version(files[0], first, placed, arrangement)]
-    for file, other, language in zip(files[1:], others, languages[1:], strict=True):
+    if catalogue.photos and not (only_bare and first.manuscript.photos):
+        arrangement = first.place(catalogue, number, models)
+    placed = first.manuscript.place(arrangement)
+    versions = [Version(first.file, first.manuscript, placed, arrangement)]
+    for other in others:
         given = Arrangement()
-        if placed.photos and not (only_bare and other.photos):
-            given = _given(placed, other, catalogue, models, language)
-        versions.append(Version(file, other, other.place(given), given))
+        if placed.photos and not (only_bare and other.manuscript.photos):
+            given = _given(placed, other, catalogue, models)
+        changed = other.manuscript.place(given)
+        versions.append(Version(other.file, other.manuscript, changed, given))
     return tuple(versions)
 
 
-def _placed(
-    manuscript: Manuscript,
-    catalogue: Catalogue,
-    photos: int | None,
-    models: Models,
-    language: str | None,
-) -> Arrangement:
-    return place(
-        manuscript,
-        catalogue,
-        photos=photos,
-        encoder=models.encoder,
-        sight=models.look(),
-        language=language,
-    )
-
-
-def _given(
-    shown: Manuscript,
-    other: Manuscript,
-    catalogue: Catalogue,
-    models: Models,
-    language: str | None,
-) -> Arrangement:
+def _given(shown: Manuscript, other: Text, catalogue: Catalogue, models: Models) -> Arrangement:
     """The photos that ``shown`` holds and ``other`` does not, at the same places in it.
 
     Where the two are not built alike, the photos find places of their own.
     """
-    carried = carry(shown, other)
+    carried = carry(shown, other.manuscript)
     if carried is None:
-        names = {line.photo for line in (*shown.photos, *other.photos)}
-        return _placed(other, _only(catalogue, names), len(names), models, language)
-    wanted = (one for one in carried.placements if one.photo not in other.front.outtakes)
-    return Arrangement(tuple(wanted))
+        names = {line.photo for line in (*shown.photos, *other.manuscript.photos)}
+        return other.place(_only(catalogue, names), len(names), models)
+    out = other.taken_out.union(other.manuscript.front.outtakes)
+    return Arrangement(tuple(one for one in carried.placements if one.photo not in out))
 
 
 def _only(catalogue: Catalogue, names: Collection[str]) -> Catalogue:

@@ -17,6 +17,7 @@ from recit.arrangement.weights import Weights, fitted
 from recit.story.arrangement import Arrangement, Outtake, Placement
 from recit.story.lead import BROAD, Openers
 from recit.story.manuscript import Manuscript
+from recit.story.names import to_destination
 from recit.story.photo import Burst, Catalogue
 
 Matrix = NDArray[np.float64]
@@ -38,6 +39,7 @@ def arrange(
     weights: Weights | None = None,
     language: str | None = None,
     sight: Sight | None = None,
+    taken_out: frozenset[str] = frozenset(),
 ) -> Arrangement:
     """Find each photo's place in the text, and say why.
 
@@ -47,7 +49,9 @@ def arrange(
     reason a doubtful one; by default that is :data:`DOUBT` where the number is left to
     recit, and nothing where it is not. ``language`` (BCP 47) is the account's, where its
     front matter states none; by default its small words tell. ``sight`` is what a model of
-    pictures saw in the photos, where there is one.
+    pictures saw in the photos, where there is one. ``taken_out`` are photos that a person
+    took out of the account since they were placed: they stay out, and count as shown in
+    the number that suits the text.
 
     Photos that stand in the manuscript already stay where they are and guide the others;
     photos that its front matter rejects are in neither list.
@@ -66,15 +70,18 @@ def arrange(
     )
     if threshold is None:
         threshold = DOUBT if photos is None else 0.0
+    out = {at for at, clue in enumerate(found) if not taken_out.isdisjoint(clue.burst.frames)}
     if photos is None:
-        photos = select.suited(len(manuscript.chapters), len(manuscript.passages))
+        suited = select.suited(len(manuscript.chapters), len(manuscript.passages))
+        photos = max(suited - len(out), 0)
     doubtful = {at for at in drawn.able if round(float(drawn.sure[at]), 6) < threshold}
     standing = frozenset(line.photo for line in manuscript.photos)
     wanted = max(photos - len(standing), 0)
-    candidates = drawn.candidates(doubtful)
+    candidates = drawn.candidates(doubtful | out)
     opener = None if _has_lead(manuscript) else drawn.opener(candidates)
     shown = select.choose(candidates, wanted, opener)
-    return _tell(drawn, shown, opener, doubtful, standing, rejected)
+    left = _Left(doubtful, out, full=wanted == 0)
+    return _tell(drawn, shown, opener, left, standing, rejected)
 
 
 def _has_lead(manuscript: Manuscript) -> bool:
@@ -176,11 +183,27 @@ def _draw(
     )
 
 
+@dataclass(frozen=True)
+class _Left:
+    """Clues that are not placed: those in doubt, and those that a person took out.
+
+    ``full`` tells that the story shows as many photos as it was to show before any was added.
+    """
+
+    doubtful: Collection[int]
+    taken_out: Collection[int]
+    full: bool
+
+
+_SERVED = "fits, but others served its chapter better in the number asked for"
+_FULL = "fits, but the story shows as many photos as it should: ask for more with --photos"
+
+
 def _tell(
     drawn: _Draft,
     shown: frozenset[int],
     opener: int | None,
-    doubtful: Collection[int],
+    left: _Left,
     standing: frozenset[str],
     rejected: frozenset[str],
 ) -> Arrangement:
@@ -207,11 +230,16 @@ def _tell(
             nearest = _shown(float(np.exp(words.max() - np.logaddexp.reduce(words))))
             reason = f"belongs nowhere: {drawn.astray[at]}; nearest passage {nearest:.2f}"
             outtakes.append(Outtake(pick, reason, where[0], where[1], nearest))
-        elif at in doubtful:
+        elif at in left.taken_out:
+            reason = (
+                f"taken out of the account by hand; to have it back: ![]({to_destination(pick)})"
+            )
+            outtakes.append(Outtake(pick, reason, *where))
+        elif at in left.doubtful:
             reason = f"doubtful: chapter {where[0]} is likeliest, at {where[2]:.2f}"
             outtakes.append(Outtake(pick, reason, *where))
         else:
-            reason = "fits, but others served its chapter better in the number asked for"
+            reason = _FULL if left.full else _SERVED
             outtakes.append(Outtake(pick, reason, *where))
         outtakes += [_mate(clue.burst, name, pick, where) for name in free if name != pick]
     return Arrangement(tuple(placements[at] for at in order), tuple(outtakes))

@@ -88,7 +88,7 @@ def arrange(
     folder
         The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
     photos
-        How many photos to place, or `all`; by default as many as suit the text.
+        How many photos to show in the end, or `all`; by default as many as suit the text.
     dry_run
         Leave the account alone; only print.
     explain
