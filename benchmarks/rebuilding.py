@@ -7,8 +7,8 @@ word, so none needs to be made to measure that.
 
 Each round changes another caption, and these are timed after it:
 
-- *running*: all of it, from the files' stamps to the printed folder, in a process that has
-  built the story before, as `recit serve` does at every change;
+- *running*: what `recit serve` does at every change, in a process that has built the story
+  before: from the files' stamps to the printed folder, with all checks;
 - *command*: `recit build` as a new process, from its start to its exit;
 - *floor*: a new interpreter that looks at every original's stamp, reads the account and
   writes as many files as changed.
@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,9 +34,10 @@ from recit.editions import darkroom
 from recit.editions.rendition import SUFFIX
 from recit.editions.web.compose import compose
 from recit.folder import open_folder
-from recit.memory import Memory
-from recit.project import build, told
+from recit.project import build
+from recit.serve import Look, open_preview
 from recit.styling import web_settings
+from recit.told import told
 
 DEMO = Path(__file__).parent.parent / "examples" / "summit"
 NOW = datetime(2025, 8, 20, 12, tzinfo=UTC)
@@ -62,65 +64,77 @@ def measure(photos: int, rounds: int) -> None:
         root = Path(scratch) / "story"
         _write_story(root, photos)
         _plant(root)
-        memory = Memory()
-        build(root, now=NOW, memory=memory)
+        build(root, now=NOW)
+        preview = open_preview(root, now=lambda: NOW, seen=_expect_built)
+        editor = _Editor(root / "story.md")
+        # Twice over: the folder that a build replaces is the next one's start.
+        for _ in range(2):
+            editor.change()
+            preview.build()
+            _command(root)
+        preview.rest()
+        running = [_round(editor, preview.build, preview.pages) for _ in range(rounds)]
+        _command(root)
+        command = [_round(editor, lambda: _command(root), root / "public") for _ in range(rounds)]
+        files = command[-1].files
+        floor = [_round(editor, lambda: _floor(root, files), root / "none") for _ in range(rounds)]
         published = sum(1 for file in (root / "public").rglob("*") if file.is_file())
-        print(f"A story of {photos} photos, {published} published files; one caption changed.")
-        print(f"The median of {rounds} rounds; {os.cpu_count()} cores.")
-        print(f"{'':9}{'clock s':>10}{'processor s':>13}{'of floor':>10}{'files':>7}")
-        changed = _Changed(root)
-        changed.before()
-        build(root, now=NOW, memory=memory)
-        changed.after()
-        kinds: dict[str, Callable[[], object]] = {
-            "floor": lambda: _floor(root, changed.files),
-            "running": lambda: build(root, now=NOW, memory=memory),
-            "command": lambda: _command(root),
-        }
-        clocks: dict[str, float] = {}
-        for name, work in kinds.items():
-            figures = []
-            for _ in range(rounds):
-                changed.before()
-                figures.append(timed(work))
-                if name != "floor":
-                    changed.after()
-            clock, processor = (statistics.median(each) for each in zip(*figures, strict=True))
-            clocks[name] = clock
-            ratio = clock / clocks["floor"]
-            print(f"{name:9}{clock:10.2f}{processor:13.2f}{ratio:10.1f}{len(changed.files):7}")
-        print("Files written by the last change:", ", ".join(sorted(changed.files)))
+    print(f"A story of {photos} photos, {published} published files; one caption changed.")
+    print(f"The median of {rounds} rounds; {os.cpu_count()} cores.")
+    print(f"{'':9}{'clock s':>10}{'processor s':>13}{'of floor':>10}{'files':>7}")
+    least = statistics.median(one.clock for one in floor)
+    for name, turns in (("running", running), ("command", command), ("floor", floor)):
+        clock = statistics.median(one.clock for one in turns)
+        processor = statistics.median(one.processor for one in turns)
+        most = max(len(one.files) for one in turns)
+        print(f"{name:9}{clock:10.2f}{processor:13.2f}{clock / least:10.1f}{most:7}")
+    print("Files written by a change:", ", ".join(files))
 
 
-class _Changed:
-    """Changes a caption each time before some work, and notes the published files it wrote."""
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Seconds that some work took, and the published files that are others after it."""
 
-    def __init__(self, root: Path) -> None:
-        self._manuscript, self._public = root / "story.md", root / "public"
-        self._number = 0
-        self.files: list[str] = []
+    clock: float
+    processor: float
+    files: tuple[str, ...]
 
-    def before(self) -> None:
+
+class _Editor:
+    """Changes one caption after the other."""
+
+    def __init__(self, manuscript: Path) -> None:
+        self._manuscript, self._number = manuscript, 0
+
+    def change(self) -> None:
         """Another caption says something else."""
         text = self._manuscript.read_text(encoding="utf-8")
-        self._number += 1
         was = f"Frame {self._number} of an afternoon"
         assert was in text
         changed = text.replace(was, f"Frame {self._number} of a long afternoon")
         self._manuscript.write_text(changed, encoding="utf-8")
-        self._stamps = self._look()
+        self._number += 1
 
-    def after(self) -> None:
-        """Which files of the published folder are others now."""
-        now = self._look()
-        self.files = [path for path in now if now[path] != self._stamps.get(path)]
 
-    def _look(self) -> dict[str, tuple[int, int]]:
-        return {
-            path.relative_to(self._public).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
-            for path in self._public.rglob("*")
-            if path.is_file()
-        }
+def _round(editor: _Editor, work: Callable[[], object], folder: Path) -> _Round:
+    before = _stamps(folder)
+    editor.change()
+    clock, processor = timed(work)
+    after = _stamps(folder)
+    files = sorted(path for path in after if after[path] != before.get(path))
+    return _Round(clock, processor, tuple(files))
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _expect_built(look: Look) -> None:
+    assert look.result is not None, look.wrong
 
 
 def _command(root: Path) -> None:

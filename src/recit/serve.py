@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import html
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -116,6 +117,15 @@ class Preview:
         self.state = self._now().isoformat()
         self._seen(look)
 
+    def rest(self) -> None:
+        """Look for what nothing needs any more now, while nobody waits.
+
+        What is left is remembered on purpose, and is not looked through in the middle of
+        the next build.
+        """
+        gc.collect()
+        gc.freeze()
+
     def _build(self, progress: Progress) -> Look:
         if is_site(self.root):
             site = build_site(
@@ -139,6 +149,7 @@ class Preview:
             await asyncio.to_thread(self.build)
             async with self._changed:
                 self._changed.notify_all()
+            await asyncio.to_thread(self.rest)
 
     def concerns(self, change: Change, path: str) -> bool:
         """Whether a changed file can change a page: not a hidden one, not a published one."""

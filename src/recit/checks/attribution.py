@@ -121,11 +121,16 @@ _MANDATORY = re.compile(
 _MADE_BY = re.compile(r"^(?:photo|picture|image)\s*(?:by|:|par)\s+", re.I)
 
 
+@lru_cache(maxsize=8192)
+def _mandatory(text: str) -> re.Match[str] | None:
+    return _MANDATORY.search(text)
+
+
 def credit_altered(proof: Proof) -> Iterator[Seen]:
     """A mandatory credit in other words than those that the agency prescribes."""
     for shown in proof.shown:
         for kind, text in notices(shown.photo):
-            match = _MANDATORY.search(text)
+            match = _mandatory(text)
             if match is None or not (match["quoted"] or match["colon"] or match["plea"]):
                 continue
             # After the wording comes the next notice: "… / X" - NO MARKETING.
@@ -151,6 +156,11 @@ _RESTRICTION = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def _restrictions(text: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _RESTRICTION.finditer(text))
+
+
 def restriction_not_passed_on(proof: Proof) -> Iterator[Seen]:
     """A restriction that the published files will not carry.
 
@@ -160,8 +170,7 @@ def restriction_not_passed_on(proof: Proof) -> Iterator[Seen]:
         terms = _flat(shown.photo.rights.usage_terms or "")
         for kind, text in notices(shown.photo):
             running = kind in ("caption", "headline")
-            source = text if running else text.upper()
-            found = [match.group() for match in _RESTRICTION.finditer(source)]
+            found = _restrictions(text if running else text.upper())
             lost = [words for words in found if _flat(words) not in terms]
             if lost:
                 yield shown.seen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -29,6 +30,7 @@ _TO_COME = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_boilerplate(text: str) -> bool:
     """Whether a caption is what a machine wrote."""
     return bool(_BOILERPLATE.match(text.strip()))
@@ -136,5 +138,6 @@ def alt_too_long(proof: Proof) -> Iterator[Seen]:
             yield shown.seen(("alt", shown.figure.alt), length=str(length), limit=str(limit))
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from recit.checks.findings import Evidence, Seen
@@ -180,12 +181,17 @@ _ABSENT = re.compile(r"\b(?:not (?:pictured|shown|seen)|unseen|hors champ|non vi
 _FIRST_TWO = re.compile(r"\s*(?:,| and | et | und | y |&| with | avec ).{0,60}$")
 
 
+@lru_cache(maxsize=8192)
+def _tells_positions(caption: str) -> bool:
+    return bool(_POSITION.search(caption) or _ABSENT.search(caption))
+
+
 def no_positions(proof: Proof) -> Iterator[Seen]:
     """Several people shown, and nothing in the caption says who stands where."""
     tagged = any(person.shown for shown in proof.shown for person in shown.photo.people)
     for shown in proof.shown:
         caption = shown.figure.caption
-        if not caption or _POSITION.search(caption) or _ABSENT.search(caption):
+        if not caption or _tells_positions(caption):
             continue
         people = [person.name for person in shown.photo.people if person.shown]
         if not people and not tagged:

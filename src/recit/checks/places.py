@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -74,11 +74,17 @@ _IN = re.compile(
 def _asked(shown: Shown) -> Iterator[str]:
     """Every name that may be a town, in the order in which a caption is believed."""
     for caption in (shown.figure.caption, shown.photo.caption.raw):
-        yield from reversed([match["city"] for match in _IN.finditer(caption)])
+        yield from _towns_of(caption)
     if shown.photo.caption.dateline:
         yield shown.photo.caption.dateline.split(",")[0].strip()
     if shown.photo.place.city:
         yield shown.photo.place.city
+
+
+@lru_cache(maxsize=8192)
+def _towns_of(caption: str) -> tuple[str, ...]:
+    """What a caption calls as one calls a town, the last first."""
+    return tuple(match["city"] for match in _IN.finditer(caption))[::-1]
 
 
 def _said(shown: Shown, towns: Towns) -> str | None:

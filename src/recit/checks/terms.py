@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from recit.checks.dates import Bound, instants
 from recit.checks.findings import Seen
@@ -49,11 +50,18 @@ def embargo(proof: Proof) -> Iterator[Seen]:
             break
 
 
+@lru_cache(maxsize=8192)
+def _tells_of_embargo(text: str) -> bool:
+    return _EMBARGO.search(text) is not None
+
+
 def _embargoes(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | None]]:
     if photo.rights.released is not None:
         released = photo.rights.released
         yield "release date", released.isoformat(" "), _field(proof, released)
     for kind, text in notices(photo):
+        if not _tells_of_embargo(text):
+            continue
         for match in _EMBARGO.finditer(text):
             # "Embargo" may be what the picture is about: in running text only the notice counts.
             running = kind in ("caption", "headline") and not match.group().isupper()
@@ -110,12 +118,19 @@ def usage_expired(proof: Proof) -> Iterator[Seen]:
             break
 
 
+@lru_cache(maxsize=8192)
+def _tells_of_terms(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_EXPIRES, _NO_ARCHIVE, _DAYS))
+
+
 def _terms(proof: Proof, photo: Photo) -> Iterator[tuple[str, str, Bound | None]]:
     day = proof.day(photo)
     if photo.rights.expires is not None:
         expires = photo.rights.expires
         yield "expiration date", expires.isoformat(" "), _field(proof, expires)
     for kind, text in notices(photo):
+        if not _tells_of_terms(text):
+            continue
         running = kind in ("caption", "headline")
         for match in _EXPIRES.finditer(text):
             if running and not match.group().isupper():

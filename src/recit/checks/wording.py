@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz import fuzz
@@ -56,12 +56,16 @@ def _words(kind: str, language: str) -> re.Pattern[str]:
 def caption_editorialises(proof: Proof) -> Iterator[Seen]:
     """A caption that judges what it should describe; words inside quotation marks are others'."""
     for shown in proof.shown:
-        caption = _QUOTED.sub(" ", shown.figure.caption)
-        match = _words("editorial", proof.language(shown)).search(caption) or re.search(
-            r"!(?:\s|$)", caption
-        )
-        if match:
-            yield shown.seen(("caption", shown.figure.caption), words=match.group().strip())
+        words = _judging(shown.figure.caption, proof.language(shown))
+        if words is not None:
+            yield shown.seen(("caption", shown.figure.caption), words=words)
+
+
+@lru_cache(maxsize=8192)
+def _judging(caption: str, language: str) -> str | None:
+    said = _QUOTED.sub(" ", caption)
+    match = _words("editorial", language).search(said) or re.search(r"!(?:\s|$)", said)
+    return match.group().strip() if match else None
 
 
 def sensitive(proof: Proof) -> Iterator[Seen]:

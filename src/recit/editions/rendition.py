@@ -51,6 +51,9 @@ class Rendition:
     encoder: str
     cut: Cut | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.digest)  # which is worked out once
+
     @cached_property
     def digest(self) -> str:
         """Sixteen hex digits over everything that decides the file's bytes."""

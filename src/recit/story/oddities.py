@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -30,9 +31,14 @@ _BLANK_IN_NAME = re.compile(
 def oddities(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """What is odd in a block's text: the odd words, and what to say of them."""
     for text in _texts(tokens):
-        for pattern, message in _ODD:
-            for found in pattern.finditer(text):
-                yield found[0], message
+        yield from _odd(text)
+
+
+@lru_cache(maxsize=8192)
+def _odd(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (found[0], message) for pattern, message in _ODD for found in pattern.finditer(text)
+    )
 
 
 def blank_in_name(tokens: Sequence[Token]) -> tuple[str, str] | None:
