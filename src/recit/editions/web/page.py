@@ -130,6 +130,8 @@ class ShownRow:
     """`row`."""
     places: tuple[InRow, ...]
     """The photos, one to three."""
+    ratio: str
+    """The sum of the photos' ratios: the row's width divided by its height."""
     more: bool
     """Whether it goes on where the row above ended."""
     pair: str | None

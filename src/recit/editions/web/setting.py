@@ -37,8 +37,12 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"
 _SHARED = "photo"
 """The folder of the photos' own pages."""
 
-_BESIDE_LETTERS = 420
-"""So much text, in letters, is about as tall as a photo in the margin and its caption."""
+_BESIDE_LETTERS = 260
+"""So much text, in letters, is about as tall as a photo in the margin."""
+_BESIDE_CAPTION = 2
+"""So many letters of text are as tall as one of the caption, which is in narrower lines."""
+_BESIDE_LONGEST = 360
+"""A longer caption, in letters, has no room in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +291,9 @@ class Setting:
     def _beside(self, figure: Figure, following: list[Block]) -> Iterator[Part]:
         texts: list[Text] = []
         letters = 0
-        while following and letters < _BESIDE_LETTERS:
+        caption = len(figure.caption) + len(figure.credit)
+        wanted = 0 if caption > _BESIDE_LONGEST else _BESIDE_LETTERS + _BESIDE_CAPTION * caption
+        while following and letters < wanted:
             block = following[0]
             if not isinstance(block, Prose) or block.kind not in ("paragraph", "list"):
                 break
@@ -318,6 +324,7 @@ class Setting:
                     )
                     for n, figure in enumerate(figures)
                 ),
+                ratio=f"{whole:.4f}",
                 more=line.start > 0,
                 pair=None if pair is None else f"{pair:.4f}",
             )

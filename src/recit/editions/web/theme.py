@@ -29,16 +29,15 @@ class Template:
 class Theme:
     """What a page is made with.
 
-    The stylesheet names a font as ``url(fonts/NAME)``; ``carried`` are the fonts that
-    every opening needs and that the stylesheet therefore holds, ``italics`` those that a
-    page with emphasised words needs too.
+    The stylesheet names a font as ``url(fonts/NAME)``; ``preloads`` are the fonts that
+    every opening needs, ``italics`` those that a page with emphasised words needs too.
     """
 
     templates: Mapping[str, Template] = field(hash=False)
     style: str
     script: str
     fonts: Mapping[str, bytes] = field(hash=False)
-    carried: tuple[str, ...] = ()
+    preloads: tuple[str, ...] = ()
     italics: tuple[str, ...] = ()
 
 
@@ -49,7 +48,7 @@ def overlay(base: Theme, own: Mapping[str, bytes], name: str) -> Theme:
     after the base's stylesheet, so that a few custom properties are a theme;
     ``page.js`` and each ``templates/NAME.html`` take the place of the base's; ``fonts/``
     adds. A theme whose stylesheet sets a font family of its own needs no font of the
-    base's at once, so the stylesheet carries none. Raises
+    base's at once, so nothing is preloaded for it. Raises
     :class:`SettingsError` for a file that no theme has; ``name`` is the folder's.
     """
     templates, fonts = dict(base.templates), dict(base.fonts)
@@ -76,7 +75,7 @@ def overlay(base: Theme, own: Mapping[str, bytes], name: str) -> Theme:
             )
     swapped = replace(base, templates=templates, style=style, script=script, fonts=fonts)
     sets_families = "--text:" in style.removeprefix(base.style)
-    return replace(swapped, carried=(), italics=()) if sets_families else swapped
+    return replace(swapped, preloads=(), italics=()) if sets_families else swapped
 
 
 def _text(content: bytes, name: str, path: str) -> str:
@@ -116,7 +115,7 @@ def built_in(name: str = DEFAULT) -> Theme:
             for path, content in own.items()
             if path.startswith(_FONTS)
         },
-        carried=("newsreader-display.woff2", "newsreader-text.woff2"),
+        preloads=("newsreader-display.woff2", "newsreader-text.woff2"),
         italics=("newsreader-italic.woff2",),
     )
 

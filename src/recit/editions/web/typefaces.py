@@ -14,9 +14,8 @@ USES = ("text", "italic", "display")
 MAGIC = b"wOF2"
 """How every WOFF2 file begins (W3C, WOFF File Format 2.0, section 4.1)."""
 
-CARRIED = 40_000
-"""Up to so many bytes a font is held by the stylesheet, so that the first line has it."""
-
+PRELOADED = 60_000
+"""Up to so many bytes a font is asked for before the stylesheet is read, for the first line."""
 
 _FAMILIES = {"text": "House Text", "italic": "House Text", "display": "House Display"}
 
@@ -30,13 +29,13 @@ def set_in(theme: Theme, files: Mapping[str, bytes], named: Mapping[str, str], n
     """
     style = "\n".join((*_faces(named), _families(theme.style, named)))
     laid = overlay(theme, {**files, "style.css": style.encode()}, name)
-    carried = [name for name in theme.carried if not _replaced(name, named)]
+    preloads = [name for name in theme.preloads if not _replaced(name, named)]
     italics = theme.italics if "text" not in named else ()
     if "italic" in named:
         italics = (named["italic"],)
     opening = [named[use] for use in ("text", "display") if use in named]
-    carried += (font for font in opening if len(files[f"fonts/{font}"]) <= CARRIED)
-    return replace(laid, carried=tuple(dict.fromkeys(carried)), italics=italics)
+    preloads += (font for font in opening if len(files[f"fonts/{font}"]) <= PRELOADED)
+    return replace(laid, preloads=tuple(dict.fromkeys(preloads)), italics=italics)
 
 
 def _replaced(font: str, named: Mapping[str, str]) -> bool:
@@ -48,7 +47,7 @@ def _faces(named: Mapping[str, str]) -> list[str]:
     return [
         f'@font-face{{font-family:"{_FAMILIES[use]}";src:url(fonts/{file}) format("woff2");'
         f"font-weight:100 900;font-style:{'italic' if use == 'italic' else 'normal'};"
-        "font-display:optional}"
+        "font-display:fallback}"
         for use, file in named.items()
     ]
 
