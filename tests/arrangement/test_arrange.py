@@ -279,9 +279,7 @@ def test_a_photo_that_is_not_broad_or_not_ready_is_not_proposed() -> None:
     upright = ready(photo("u.jpg", "A general view of the quay", "2025-05-10T05:20"), height=9000)
     bare = photo("n.jpg", "A general view of the harbour at dawn", "2025-05-10T05:21")
     found = place(*(ready(one) for one in PHOTOS), upright, bare)
-    opens = [one.photo for one in found.placements if one.opens]
-    assert len(opens) == 1
-    assert opens[0] not in ("photos/u.jpg", "photos/n.jpg")
+    assert not [one.photo for one in found.placements if one.opens]
 
 
 def test_no_photos_no_arrangement() -> None:

@@ -52,14 +52,39 @@ def test_chapters_are_places_and_photos_stand_in_order() -> None:
     assert manuscript.front.timezone == _ZONE
     assert manuscript.front.date is not None
     assert manuscript.front.date.isoformat() == "2025-08-14"
-    assert manuscript.title == "Brest, Aug 14\u2009–\u200916, 2025"
+    assert manuscript.title == "Brest, Aug 14 – 16, 2025"
     assert not manuscript.passages
     assert assemble(manuscript, photos).lead is not None
 
 
+def test_a_short_caption_is_a_heading_where_there_is_no_headline() -> None:
+    def said(hour: int, name: str, sentence: str) -> list[Photo]:
+        caption = Caption(sentence=sentence, language="en")
+        return [shot(f"{name}{n}.jpg", moment=moment(15, hour), caption=caption) for n in range(3)]
+
+    photos = scenes(said(6, "a", "The door opens."), said(12, "b", "The door closes."))
+    assert [c.text for c in drafted(photos).chapters] == ["The door opens", "The door closes"]
+
+
+def test_chapters_of_several_days_are_headed_by_their_days() -> None:
+    def taken(*moments: tuple[int, int]) -> list[Photo]:
+        return [
+            shot(f"{day}-{hour}-{n}.jpg", moment=moment(day, hour))
+            for day, hour in moments
+            for n in range(3)
+        ]
+
+    texts = [
+        c.text for c in drafted(scenes(taken((14, 10)), taken((16, 8)), taken((16, 18)))).chapters
+    ]
+    assert texts == ["Thu, Aug 14", "Sat, Aug 16, 10:00 AM", "Sat, Aug 16, 8:00 PM"]
+
+
 def test_headings_are_headlines_in_the_draft_s_language_or_times() -> None:
     def at(hour: int, name: str, **words: str) -> list[Photo]:
-        caption = Caption(sentence="A sentence.", language="en")
+        caption = Caption(
+            sentence="A sentence that is far too long for a heading. " * 2, language="en"
+        )
         return [
             shot(f"{name}{n}.jpg", moment=moment(15, hour), caption=caption, **words)
             for n in range(3)

@@ -15,7 +15,7 @@ from recit.arrangement.evidence import Evidence, gather
 from recit.arrangement.nowhere import accidents, strangers
 from recit.arrangement.weights import Weights, fitted
 from recit.story.arrangement import Arrangement, Outtake, Placement
-from recit.story.lead import BROAD, Openers
+from recit.story.lead import BROAD, EARLY, Openers
 from recit.story.manuscript import Manuscript
 from recit.story.names import to_destination
 from recit.story.photo import Burst, Catalogue
@@ -133,7 +133,10 @@ class _Draft:
         ]
 
     def opener(self, candidates: Sequence[select.Candidate]) -> int | None:
-        """The candidate to open the story with, of those that are likelier right than not."""
+        """The candidate to open the story with, of those that are likelier right than not.
+
+        None where none has more for it than to come early.
+        """
         openers = Openers.of(clue.pick for clue in self.found)
         worth: dict[int, float] = {}
         for one in candidates:
@@ -141,7 +144,9 @@ class _Draft:
             fit = clue.pick.ratio >= BROAD and not clue.archive
             if fit and one.ready and self.sure[one.clue] >= LIKELY:
                 place = float(self.ground.before[self.chosen[one.clue]])
-                worth[one.clue] = openers.worth(clue.pick, place)
+                value = openers.worth(clue.pick, place)
+                if value > EARLY:
+                    worth[one.clue] = value
         return max(worth, key=lambda at: (worth[at], -at), default=None)
 
     def where(self, at: int) -> tuple[int, int, float]:
@@ -195,7 +200,7 @@ class _Left:
     full: bool
 
 
-_SERVED = "fits, but others served its chapter better in the number asked for"
+_SERVED = "fits, but others served its chapter better in the number shown"
 _FULL = "fits, but the story shows as many photos as it should: ask for more with --photos"
 
 

@@ -35,6 +35,9 @@ _A_CHAPTER = 3
 _SHOWN = 6
 """Photos of a chapter at most."""
 
+_HEADING = 60
+"""Letters of a caption at most that is a heading as it stands."""
+
 _NAMED = 8
 """People named in an invitation at most."""
 
@@ -67,7 +70,13 @@ class _Words:
         """The days from the first to the last, as the language writes them."""
         if len(days) == 1:
             return self.day(days[0])
-        return format_interval(days[0], days[-1], "yMMMd", locale=self.locale)
+        return _plain_spaces(format_interval(days[0], days[-1], "yMMMd", locale=self.locale))
+
+    def stretch(self, first: date, last: date) -> str:
+        """The days of a chapter, without their year."""
+        if first == last:
+            return self.day(first, weekday=True)
+        return _plain_spaces(format_interval(first, last, "MMMd", locale=self.locale))
 
     def hour(self, time: datetime) -> str:
         """The time of day as the language writes it."""
@@ -150,7 +159,7 @@ def draft(
     for part, heading in zip(parts, headings, strict=True):
         lines += [f"## {_escaped(heading)}", ""]
         for scene in _chosen(part):
-            lines += [_comment(_invitation(scene, words)), ""]
+            lines += [_comment(_invitation(scene, words, several_days=len(days) > 1)), ""]
             for row in _rows(scene):
                 lines += [" ".join(f"![]({to_destination(shot.photo.name)})" for shot in row), ""]
     return "\n".join(lines)
@@ -224,13 +233,14 @@ def _headings(
 ) -> Iterator[str]:
     places = Counter(part.place for part in parts)
     people = Counter(name for part in parts for name in part.people)
+    begun = Counter(part.times[0].date() for part in parts if part.times)
     used: set[str] = set()
     for number, part in enumerate(parts, 1):
         told = (
-            shot.photo.headline
+            said
             for shot in part.shots
-            if shot.photo.headline
-            and shot.photo.headline not in used
+            if (said := _told(shot.photo))
+            and said not in used
             and primary(shot.photo.caption.language or language) == language
         )
         headline = next(told, None)
@@ -241,17 +251,30 @@ def _headings(
             used.add(headline)
             yield headline
         else:
-            when = _when(part, words, number, several_days=several_days)
+            alone_that_day = bool(part.times) and begun[part.times[0].date()] == 1
+            when = _when(
+                part, words, number, several_days=several_days, alone_that_day=alone_that_day
+            )
             named = words.when_and_people.format(when=when, names=", ".join(alone))
             yield named if alone else when
 
 
-def _when(part: _Part, words: _Words, number: int, *, several_days: bool) -> str:
+def _told(photo: Photo) -> str:
+    """What a photo says that can be a heading: its headline, else a caption that is short."""
+    caption = photo.caption.sentence.rstrip(".")
+    return photo.headline or (caption if len(caption) <= _HEADING else "")
+
+
+def _when(
+    part: _Part, words: _Words, number: int, *, several_days: bool, alone_that_day: bool
+) -> str:
     if not part.times:
         return words.scene.format(number=number)
-    start = part.times[0]
+    start, end = part.times[0], part.times[-1]
     if not several_days:
         return words.hour(start)
+    if alone_that_day or start.date() != end.date():
+        return words.stretch(start.date(), end.date())
     return words.day_and_time.format(
         day=words.day(start.date(), weekday=True), time=words.hour(start)
     )
@@ -271,12 +294,16 @@ def _chosen(part: _Part) -> Iterator[tuple[_Shot, ...]]:
             yield kept
 
 
-def _invitation(scene: Sequence[_Shot], words: _Words) -> str:
+def _invitation(scene: Sequence[_Shot], words: _Words, *, several_days: bool) -> str:
     """What to write there, with what the photos know of it."""
     said = [words.write]
     times = sorted(shot.time for shot in scene if shot.time is not None)
     if times:
         start, end = words.hour(times[0]), words.hour(times[-1])
+        if several_days:
+            day = words.day(times[0].date(), weekday=True)
+            start = words.day_and_time.format(day=day, time=start)
+            end = start if times[0] == times[-1] else end
         said.append(f"{start}." if start == end else words.span.format(start=start, end=end))
     people = _Part((tuple(scene),)).people
     if people:
@@ -292,6 +319,11 @@ def _rows(scene: Sequence[_Shot]) -> Iterator[list[_Shot]]:
         row = 2 if upright == [True, True] else 1
         yield left[:row]
         del left[:row]
+
+
+def _plain_spaces(text: str) -> str:
+    """The text with plain spaces for thin and narrow ones, which front matter would escape."""
+    return re.sub("[\u2009\u202f]", " ", text)
 
 
 def _escaped(heading: str) -> str:

@@ -20,7 +20,7 @@ _ALL = 1.0
 """What it is worth that a photo shows all principals; a share of them as much of it."""
 _WIDE = 0.5
 """What a wide view is worth, which shows where the story happens; a detail costs as much."""
-_EARLY = 0.25
+EARLY = 0.25
 """What it is worth to be the first photo of the story; the last one has none of it."""
 _POOR = 0.5
 """What it costs to be dim, clipped all over, or small."""
@@ -59,7 +59,7 @@ class Openers:
         """
         people = _people(photo)
         seen = view(photo, len(people))
-        worth = _EARLY * (1.0 - place)
+        worth = EARLY * (1.0 - place)
         if self.principals:
             worth += _ALL * len(self.principals & people) / len(self.principals)
         worth += {"wide": _WIDE, "detail": -_WIDE}.get(seen, 0.0)
