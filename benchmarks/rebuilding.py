@@ -72,8 +72,10 @@ def measure(photos: int, rounds: int) -> None:
             editor.change()
             preview.build()
             _command(root)
-        preview.rest()
-        running = [_round(editor, preview.build, preview.pages) for _ in range(rounds)]
+        running: list[_Round] = []
+        for _ in range(rounds):
+            preview.rest()  # as after every build, once the browser was told
+            running.append(_round(editor, preview.build, preview.pages))
         _command(root)
         command = [_round(editor, lambda: _command(root), root / "public") for _ in range(rounds)]
         files = command[-1].files
