@@ -125,6 +125,28 @@ def test_build_prints_the_page_and_says_what_it_arranged(event: Path, capsys: Ou
     assert "recit arrange" in told.err
 
 
+def test_build_tells_what_was_shown_made_and_written(event: Path, capsys: Output) -> None:
+    (event / "recit.toml").write_text('address = "https://example.org/ferry/"\n', encoding="utf-8")
+    assert run(["build", str(event), "--photos", "2"]) == OK
+    first = capsys.readouterr().err
+    assert "Shown: 2 of 6 photos; left out: " in first
+    files = [path for path in (event / "public").rglob("*") if path.is_file()]
+    published = len(files) - 1  # but for the list of them
+    assert re.search(
+        rf"Published: {published} of {published} files new.*, \d+ pictures made", first
+    )
+    assert "For the address https://example.org/ferry/" in first
+
+    assert run(["build", str(event), "--photos", "2"]) == OK
+    again = capsys.readouterr().err
+    assert f"Published: 0 of {published} files new or changed; " in again
+
+    assert run(["arrange", str(event), "--photos", "2"]) == OK
+    capsys.readouterr()
+    assert run(["build", str(event)]) == OK
+    assert "Shown: 2 of 6 photos; 4 not in the text" in capsys.readouterr().err
+
+
 def test_new_starts_a_story_and_never_overwrites_one(tmp_path: Path, capsys: Output) -> None:
     root = tmp_path / "Fête du port"
     assert run(["new", str(root), "--language", "fr"]) == OK

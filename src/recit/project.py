@@ -181,7 +181,8 @@ def build(
         printed = press.print_edition(
             ready.edition, target, ready.files, spare=story.cache / "press"
         )
-    return ready.built(printed.folder)
+    built = ready.built(printed.folder)
+    return replace(built, printed=printed, made=ready.made, address=web.address)
 
 
 def _around(photos: str, account: Path) -> tuple[Path, Settings]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -222,7 +223,35 @@ def built_notices(built: Built) -> tuple[str, ...]:
         if some
     ]
     checked = [f"Checked: {', '.join(counts)}. To read them: recit check"] if counts else []
-    return (*checked_notices(built), *checked)
+    return (*checked_notices(built), *checked, *_shown(built), *_done(built))
+
+
+def _shown(built: Built) -> Iterator[str]:
+    """How many photos the story shows, and why not the others, as far as recit decided it."""
+    shown, there = built.verdict.findings.shown, len(built.catalogue)
+    outtakes = built.versions[0].arrangement.outtakes if built.proposed else ()
+    kinds = Counter(
+        "same moment as another" if one.of else one.reason.partition(":")[0] for one in outtakes
+    )
+    why = "; ".join(f"{reason} ({number})" for reason, number in kinds.most_common())
+    left = f"; left out: {why}" if why else f"; {there - shown} not in the text"
+    yield f"Shown: {shown} of {_photos(there)}{left if shown < there else ''}"
+
+
+def _done(built: Built) -> Iterator[str]:
+    """What was made and written, how large it is, and the address that it is for."""
+    if (printed := built.printed) is None:
+        return
+    files = (*printed.written, *printed.kept)
+    size = sum((printed.folder / path).stat().st_size for path in files)
+    counts = [f"{len(printed.written)} of {len(files)} files new or changed"]
+    if built.made:
+        counts.append(f"{built.made} pictures made")
+    if printed.removed:
+        counts.append(f"{len(printed.removed)} taken out")
+    yield f"Published: {', '.join(counts)}; {size / 1e6:.1f} MB in all"
+    if built.address is not None:
+        yield f"For the address {built.address}"
 
 
 def blocked(built: Built) -> tuple[str, ...]:

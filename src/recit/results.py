@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from recit.editions.press import Printed
 from recit.story.arrangement import Arrangement
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
@@ -63,6 +64,11 @@ class Built(Checked):
     """A story that was built: its pages, in the order of its languages.
 
     Where the ``verdict`` is not final, they are drafts: each says what blocks it.
+    ``printed`` says what became of the published folder, where it is one, ``made`` how many
+    pictures had to be made, ``address`` the URL that the folder is for, where it is known.
     """
 
     pages: tuple[Path, ...]
+    printed: Printed | None = None
+    made: int = 0
+    address: str | None = None

@@ -63,7 +63,7 @@ class Told(Checked):
                 progress=partial(progress, "developing"),
             )
             if not done.spoilt:
-                return Developed(tale, editions, done.files)
+                return Developed(tale, editions, done.files, done.made)
             tale = tale._without(done.spoilt)
 
     def _without(self, spoilt: Mapping[str, str]) -> Told:
@@ -87,6 +87,7 @@ class Developed:
     tale: Told
     editions: tuple[Edition, ...]
     files: Mapping[Rendition, Path]
+    made: int
 
 
 @contextmanager
@@ -138,6 +139,7 @@ class Prepared(Checked):
 
     edition: Edition
     files: Mapping[Rendition, Path]
+    made: int
 
     def built(self, folder: Path) -> Built:
         """What there is to tell once it has been printed into ``folder``."""
@@ -187,6 +189,7 @@ def prepared(
             *(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict),
             ready.editions[0],
             ready.files,
+            ready.made,
         )
 
 
