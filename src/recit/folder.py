@@ -205,9 +205,8 @@ def _replace(target: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         draft.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    finally:
+        draft.unlink(missing_ok=True)  # it is there only where it did not take its place
     with contextlib.suppress(OSError):
         _settle(target.parent)
 
