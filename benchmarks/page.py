@@ -3,7 +3,8 @@
 ``python -m benchmarks.page [FOLDER]`` builds the story in FOLDER (the demo by default,
 into a temporary copy), opens it in the machine's Chromium as a phone and as a desktop
 would, and prints bytes: the lead photo, everything before the first scroll, the whole
-page read to its end; and the layout shift on the way. ``--lighthouse COMMAND`` asks
+page read to its end; and the layout shift on the way. ``--photos N`` makes it a story of
+so many. ``--lighthouse COMMAND`` asks
 Lighthouse too: ``npm install lighthouse``, then ``node_modules/.bin/lighthouse``.
 ``--shots DIR`` writes the pictures of the page that docs/page.md shows.
 """
@@ -11,23 +12,18 @@ Lighthouse too: ``npm install lighthouse``, then ``node_modules/.bin/lighthouse`
 from __future__ import annotations
 
 import argparse
-import functools
-import gzip
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import pyvips
 from playwright.sync_api import Browser, FloatRect, sync_playwright
+from tests.editions.browser import served
 
 import recit
 
@@ -54,6 +50,7 @@ def main() -> None:
     """Parse, build, measure, print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=DEMO)
+    options.add_argument("--photos", type=int, help="how many the story is to show")
     options.add_argument("--lighthouse", metavar="COMMAND")
     options.add_argument("--shots", type=Path)
     chosen = options.parse_args()
@@ -62,8 +59,8 @@ def main() -> None:
         shutil.copytree(
             chosen.folder, folder, ignore=shutil.ignore_patterns("public", ".recit", "make")
         )
-        page = recit.build(folder, now=datetime.now(UTC)).pages[0]
-        with _served(page.parent) as address:
+        page = recit.build(folder, now=datetime.now(UTC), photos=chosen.photos).pages[0]
+        with served(page.parent) as address:
             _weigh(address, page)
             if chosen.shots:
                 _shoot(address, chosen.shots)
@@ -128,7 +125,9 @@ def _shoot(address: str, folder: Path) -> None:
             clip = FloatRect(x=0, y=0, width=width, height=3 * height)
             shot = page.screenshot(full_page=True, clip=clip)
             whole = pyvips.Image.new_from_buffer(shot, "")
-            whole.thumbnail_image(min(width, 900), height=10_000).jpegsave(str(name), Q=80)
+            whole.thumbnail_image(min(800 if width > 1000 else 560, width), height=10_000).jpegsave(
+                str(name), Q=72
+            )
             context.close()
         browser.close()
 
@@ -167,41 +166,6 @@ def _chromium() -> str:
     if found is None:
         raise SystemExit("This needs Chromium: apt-get install chromium")
     return found
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    answer = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves text compressed, as web servers do."""
-
-    def do_GET(self) -> None:
-        """Answer one request."""
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if file.suffix not in (".html", ".css", ".js") or not file.is_file():
-            super().do_GET()
-            return
-        content = gzip.compress(file.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import shutil
 import threading
@@ -32,6 +33,23 @@ def chromium() -> Iterator[Browser]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves text compressed, as web servers do."""
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if file.suffix not in (".html", ".css", ".js") or not file.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: a test's output is its findings."""
 
