@@ -233,6 +233,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞŁŠŽČĆĐŞİĞ"
 _TOKEN = rf"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Gov|Sen|Rep|Col|Lt)\.|[{_UPPER}][\w’'-]*)"
 _INSIDE = "|".join(sorted(_words("particles")))
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\n)[^\S\n]*)"
+_LONGEST = 80
+"""Letters, more than any title has."""
 _RUN = re.compile(
     rf"(?<![\w-])(?:[dlDL]['’])?{_TOKEN}"
     rf"(?:{_GAP}(?:(?:{_INSIDE}){_GAP}){{0,3}}{_TOKEN})*"
@@ -248,7 +250,7 @@ def candidates(text: str, language: str, *, titled: bool = False) -> tuple[Name,
     """
     found: dict[str, Name] = {}
     for match in _RUN.finditer(text):
-        before = text[: match.start()].split()[-1:]
+        before = text[max(0, match.start() - _LONGEST) : match.start()].split()[-1:]
         for words, title in _people(match.group()):
             title = title or (bool(before) and _bare(before[0]) in _words("titles"))
             if title or not titled:
