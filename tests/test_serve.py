@@ -225,7 +225,7 @@ def shows(page: Page, text: str) -> None:
     expect(page.locator("body")).to_contain_text(text, timeout=PATIENCE)
 
 
-def test_the_browser_follows_the_manuscript_the_photos_and_the_settings(
+def test_the_browser_follows_manuscript_photos_settings_and_theme(
     browser: Browser, story: Path
 ) -> None:
     (story / "recit.toml").write_text('site = "The Gazette"\n', encoding="utf-8")
@@ -235,8 +235,15 @@ def test_the_browser_follows_the_manuscript_the_photos_and_the_settings(
         shows(page, "forty pots")
         edit(story / "story.md", "forty pots", "fifty pots")
         shows(page, "fifty pots")
-        (story / "recit.toml").write_text('site = "The Herald"\n', encoding="utf-8")
+        footer = story / "house" / "templates" / "footer.html"
+        footer.parent.mkdir(parents=True)
+        footer.write_text("<footer>Set by the house</footer>\n", encoding="utf-8")
+        settings = 'site = "The Herald"\ntheme = "house"\n'
+        (story / "recit.toml").write_text(settings, encoding="utf-8")
         shows(page, "The Herald")
+        shows(page, "Set by the house")
+        footer.write_text("<footer>Set by another hand</footer>\n", encoding="utf-8")
+        shows(page, "Set by another hand")
         write_shot(story / "photos", replace(SHOTS[2], caption="Gulls follow the ferry."))
         shows(page, "Gulls follow the ferry.")
         edit(story / "story.md", "date: 2025-05-10", "date: someday")
