@@ -7,6 +7,7 @@ no half picture under a name that a later run would trust.
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -175,7 +176,10 @@ def _kept_as(rendition: Rendition, cache: Path) -> Path:
 
 
 def _held(cache: Path) -> set[str]:
-    return {file.name for file in cache.iterdir()} if cache.is_dir() else set()
+    if not cache.is_dir():
+        return set()
+    with os.scandir(cache) as entries:
+        return {entry.name for entry in entries}
 
 
 def _sheet(prints: tuple[Rendition, ...], original: Original, keep: Path | None) -> Sheet:
