@@ -222,6 +222,13 @@ def test_a_language_that_cldr_does_not_know_has_a_map(tmp_path: Path) -> None:
     assert drawn(tale).scale is not None
 
 
+def test_a_place_seen_from_afar_is_marked_where_the_photographer_stood(tmp_path: Path) -> None:
+    tale = story_at(tmp_path, (Position(46.2, 6.15), Place("Mont Blanc")))
+    lake = replace(tale.figures[0].photo, taken_from=Place("The quay", "Geneva"))
+    (place,) = shown(replace(tale, chapters=(), lead=figure(lake)))
+    assert (place.name, place.around) == ("The quay", "Geneva")
+
+
 def test_gps_alone_is_the_nearest_town(tmp_path: Path) -> None:
     tale = story_at(tmp_path, (Position(52.23, 21.01), Place()), language="fr")
     (place,) = shown(tale)

@@ -14,7 +14,7 @@ from recit.editions.web.locales import locale_of
 from recit.language import places as gazetteer
 from recit.language.places import Town
 from recit.story.model import Figure, Story
-from recit.story.photo import Photo, Position
+from recit.story.photo import Photo, Place, Position
 
 DECIMALS = 2
 """A hundredth of a degree is about a kilometre: enough for a map, not for a doorbell."""
@@ -84,7 +84,7 @@ def shown(story: Story) -> tuple[Shown, ...]:
 
 
 def _enter(found: dict[str, _Found], number: int, figure: Figure) -> None:
-    place, gps = figure.photo.place, _fix(figure.photo)
+    place, gps = _stood(figure.photo), _fix(figure.photo)
     name = place.sublocation or place.city
     nearest = next((town for town, _ in gazetteer.near(gps)), None) if gps and not name else None
     if nearest is not None:
@@ -93,10 +93,15 @@ def _enter(found: dict[str, _Found], number: int, figure: Figure) -> None:
         return
     one = found.setdefault(name.casefold(), _Found(name, None, None))
     one.town = one.town or place.city or (None if nearest is None else nearest.name)
-    one.country = one.country or _country(figure.photo, nearest)
+    one.country = one.country or _country(place, nearest)
     if gps is not None:
         one.positions.append(gps)
     one.figures.append((number, figure))
+
+
+def _stood(photo: Photo) -> Place:
+    """Where the photographer stood, which is what GPS tells too; mostly that is what is shown."""
+    return photo.taken_from if photo.taken_from.names else photo.place
 
 
 def _fix(photo: Photo) -> Position | None:
@@ -106,9 +111,9 @@ def _fix(photo: Photo) -> Position | None:
     return gps
 
 
-def _country(photo: Photo, nearest: Town | None) -> str | None:
-    """The ISO code of the country that the photo names, else the name, else the town's code."""
-    named = photo.place.country
+def _country(place: Place, nearest: Town | None) -> str | None:
+    """The ISO code of the country that the place names, else the name, else the town's code."""
+    named = place.country
     if not named:
         return None if nearest is None else nearest.country
     key = gazetteer.key(named) or ""
