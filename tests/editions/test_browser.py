@@ -269,6 +269,7 @@ def test_the_keyboard_reaches_every_photo_and_comes_back(
     assert f"3 of {len(slugs)}" in dialog.inner_text()
     page.keyboard.press("End")
     assert f"{len(slugs)} of {len(slugs)}" in dialog.inner_text()
+    assert page.evaluate("document.activeElement.matches('dialog .tools, dialog :enabled')")
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
     shown = page.evaluate("[...document.querySelectorAll('main figure')].map(f => f.id)")

@@ -41,6 +41,7 @@
     count.textContent = box.dataset.count.replace('{number}', k + 1).replace('{total}', figs.length);
     link.hidden = !f.dataset.share;
     prev.disabled = k === 0; next.disabled = k === figs.length - 1;
+    if (box.open && document.activeElement.disabled) count.parentElement.focus();   /* Firefox would leave the dialog */
     if (figs[k + 1]) new Image().src = best(figs[k + 1]);
   };
   figs.forEach((f, i) => f.querySelector('a').addEventListener('click', e => {
@@ -55,7 +56,8 @@
     else if (b ? 'close' in b.dataset : e.target === box) box.close();
     else if (b) show(k + +b.dataset.go);
   });
-  box.addEventListener('keydown', e => {
+  addEventListener('keydown', e => {
+    if (!box.open) return;
     const to = { ArrowRight: k + way, ArrowLeft: k - way, Home: 0, End: figs.length - 1 }[e.key];
     if (to !== undefined) { e.preventDefault(); show(to); }
   });
