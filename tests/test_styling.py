@@ -148,7 +148,7 @@ def test_fonts_are_published_with_their_licence(tmp_path: Path) -> None:
     house.mkdir()
     for name in ("newsreader-text.woff2", "OFL.txt"):
         shutil.copy(FONTS / name, house / name)
-    (house / "Broad Face.woff2").write_bytes(b"wOF2" + bytes(50_000))
+    (house / "Broad Face.woff2").write_bytes(b"wOF2" + bytes(70_000))
     documents = published(
         tmp_path,
         '[fonts]\ntext = "house/newsreader-text.woff2"\ndisplay = "house/Broad Face.woff2"\n'
@@ -159,7 +159,11 @@ def test_fonts_are_published_with_their_licence(tmp_path: Path) -> None:
     assert f"url({broad.removeprefix('page/')})" in style
     assert '--text:"House Text","Recit Text",Georgia' in style
     assert documents[found(documents, r"page/house-licence-\w+\.txt")].startswith(b"Copyright")
-    assert style.count("data:font/woff2;base64") == 1
+    preloaded = re.findall(r'as="font"[^>]+href="([^"]+)"', documents["index.html"].decode())
+    text = found(documents, r"page/house-text-\w+\.woff2")
+    assert text in preloaded
+    assert broad not in preloaded
+    assert not any("newsreader-text" in name for name in preloaded)
 
 
 def test_a_logo_stands_in_the_place_of_the_name(tmp_path: Path) -> None:
