@@ -68,6 +68,15 @@ def open_negative(content: bytes, suffix: str, most_pixels: int) -> Negative | N
     return None
 
 
+def as_still(content: bytes) -> bytes:
+    """The content as libvips opens it: a sequence of AVIF pictures by its still.
+
+    libvips looks at the first brand alone, and knows ``avif`` and not ``avis``, whose files
+    hold a still picture too (AVIF 1.1, 6.2).
+    """
+    return content[:8] + b"avif" + content[12:] if content[4:12] == b"ftypavis" else content
+
+
 def _is_heic(content: bytes) -> bool:
     if content[4:8] != b"ftyp":
         return False

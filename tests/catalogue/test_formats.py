@@ -113,6 +113,12 @@ def test_the_first_frame_of_an_animation_and_the_first_page_of_a_tiff() -> None:
         assert found.look.grid == pytest.approx(alone.grid, abs=8)
 
 
+def test_a_sequence_of_avif_pictures_is_shown_by_its_still() -> None:
+    still = picture(1, SIZE).heifsave_buffer(Q=90, compression="av1", effort=1)
+    sequence = still[:8] + b"avis" + still[12:]
+    assert look_at(sequence) == look_at(still)
+
+
 def test_transparency_is_laid_on_white() -> None:
     clear = quadrants().bandjoin(0).pngsave_buffer()
     assert look_at(clear).look.dominant == "#ffffff"

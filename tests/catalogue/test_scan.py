@@ -70,6 +70,8 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Catalogue]:
             "tall.png": png_bomb(64, 5_000_000),
             "clip.MP4": b"film",
             "notes.txt": b"notes",
+            "poster.psd": b"8BPS",
+            "good.xmp": b"<x:xmpmeta/>",
             ".DS_Store": b"",
             "without a suffix": b"??",
         },
@@ -138,6 +140,8 @@ def test_what_is_unreadable(mixed: tuple[Path, Catalogue], name: str, why: str) 
     [
         ("clip.MP4", "video"),
         ("notes.txt", "no photo"),
+        ("poster.psd", "save it as JPEG"),
+        ("good.xmp", "sidecar"),
         (".DS_Store", "hidden"),
         ("without a suffix", "no photo"),
         ("one.png", "too small"),

@@ -10,7 +10,7 @@ import pyvips
 from numpy.typing import NDArray
 
 from recit.catalogue.measure import measure
-from recit.negatives import Negative, NegativeError, open_negative
+from recit.negatives import Negative, NegativeError, as_still, open_negative
 from recit.story.cause import Cause, cause
 from recit.story.photo import Look
 
@@ -85,6 +85,7 @@ def look_at(content: bytes, suffix: str = "") -> Picture:
 
 def decode(content: bytes, suffix: str = "") -> Working:
     """The picture at working size, upright and in sRGB; raises as :func:`look_at`."""
+    content = as_still(content)
     try:
         negative = open_negative(content, suffix, MOST_PIXELS)
         if negative is not None:

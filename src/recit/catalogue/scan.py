@@ -30,6 +30,12 @@ FILMS = (
     *(".3gp", ".avi", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts", ".mxf"),
     *(".webm", ".wmv"),
 )
+OTHERS = (
+    *(".ai", ".bmp", ".eps", ".exr", ".hdr", ".j2k", ".jp2", ".jpx", ".jxl", ".jxr", ".pcx"),
+    *(".psb", ".psd", ".svg", ".tga", ".wmf", ".xcf"),
+)
+"""Pictures of kinds that are not read."""
+
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 _BATCH = 64
@@ -255,6 +261,10 @@ def _set_aside(name: str, mode: int) -> Cause | None:
         return cause("film")
     if suffix in PICTURES or suffix in RAW:
         return None
+    if suffix in OTHERS:
+        return cause("other-picture")
+    if suffix == ".xmp":
+        return cause("sidecar")
     return cause("no-photo")
 
 

@@ -21,7 +21,7 @@ import pyvips
 from recit.editions.rendition import SUFFIX, Cut, Rendition
 from recit.engines import Engine, Lost, Processes
 from recit.errors import PublishError
-from recit.negatives import NegativeError, open_negative
+from recit.negatives import NegativeError, as_still, open_negative
 from recit.originals import Original, OriginalError, content_key
 
 
@@ -254,7 +254,7 @@ def _open(content: bytes, suffix: str, width: int) -> pyvips.Image:
     """The picture upright, in sRGB, and at most ``width`` pixels wide."""
     negative = open_negative(content, suffix, MOST_PIXELS)
     if negative is None:
-        return _small(content, width)
+        return _small(as_still(content), width)
     if negative.jpeg is not None:
         whole = pyvips.Image.new_from_buffer(negative.jpeg, "")
         turned = "orientation" in whole.get_fields() and int(whole.get("orientation")) > 1
