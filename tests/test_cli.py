@@ -160,7 +160,7 @@ def test_new_starts_a_story_and_never_overwrites_one(tmp_path: Path, capsys: Out
 
 
 def test_an_error_names_file_line_and_way_out(event: Path, capsys: Output) -> None:
-    (event / "recit.toml").write_text('\nfotos = "x"\n', encoding="utf-8")
+    (event / "recit.toml").write_text('\nphoto = "x"\n', encoding="utf-8")
     assert run(["arrange", str(event)]) == PROBLEM
     told = capsys.readouterr()
     assert told.out == ""

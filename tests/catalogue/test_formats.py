@@ -198,6 +198,6 @@ def test_what_is_too_small_is_no_photo() -> None:
 
 def test_reading_says_why_a_file_cannot_be_opened(tmp_path_factory: pytest.TempPathFactory) -> None:
     gone = tmp_path_factory.mktemp("gone") / "a.jpg"
-    assert read(Original(str(gone), "photos/a.jpg")) == Refusal(
+    assert read(Original("photos/a.jpg", str(gone))) == Refusal(
         cause("not-opened", words="No such file or directory")
     )

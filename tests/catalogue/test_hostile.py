@@ -104,7 +104,7 @@ def test_files_that_kill_their_reader_are_named_and_the_rest_is_read(tmp_path: P
     for number, name in enumerate(names):
         file = tmp_path / f"{name}.jpg"
         file.write_bytes(jpeg(number, (96, 64)))
-        originals.append(Original(str(file), f"photos/{name}.jpg"))
+        originals.append(Original(f"photos/{name}.jpg", str(file)))
     found = dict(TWO.run(Deadly(tmp_path), originals))
     read_ = {original.name for original, result in found.items() if isinstance(result, Photo)}
     assert read_ == {f"photos/{name}.jpg" for name in names if not name.startswith("deadly")}
@@ -125,6 +125,6 @@ def test_what_a_library_lets_out_on_a_broken_file_is_its_reason(
     content = spoilt(FORMATS[kind](picture(3, (120, 80))), random.Random(seed))
     file = tmp_path / f"a.{kind}"
     file.write_bytes(content)
-    told = read(Original(str(file), file.name))
+    told = read(Original(file.name, str(file)))
     assert isinstance(told, Refusal)
     assert told.cause.kind == "not-decoded"
