@@ -170,7 +170,11 @@ def test_little_to_draft_from(
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> Catalogue:
-    text = st.one_of(st.none(), st.text(max_size=12), st.sampled_from(("--> <b>", "# *x* [y](z)")))
+    text = st.one_of(
+        st.none(),
+        st.text(max_size=12),
+        st.sampled_from(("--> <b>", "# *x* [y](z)", "{% x %}", "{{{<")),
+    )
     names = draw(st.lists(file_names(), max_size=12, unique=True))
     photos = []
     for name in names:
@@ -181,7 +185,11 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
                 moment=None if when is None else when.replace(tzinfo=moment(1).tzinfo),
                 place=Place(city=draw(text)),
                 headline=draw(text),
-                people=(Person(draw(st.text(min_size=1, max_size=9))),),
+                people=(
+                    Person(
+                        draw(st.text(min_size=1, max_size=9) | st.sampled_from(("{%", "<img>")))
+                    ),
+                ),
                 width=draw(st.sampled_from((3000, 1500))),
             )
         )

@@ -328,8 +328,13 @@ def _plain_spaces(text: str) -> str:
 
 def _escaped(heading: str) -> str:
     """The heading's text, with Markdown's marks in it as plain signs."""
-    return re.sub(r"([\\`*_\[\]<>&#~|!])", r"\\\1", " ".join(heading.split()))
+    return re.sub(r"([\\`*_\[\]<>&#~|!])", r"\\\1", " ".join(_apart(heading).split()))
 
 
 def _comment(text: str) -> str:
-    return f"<!-- {re.sub('-{2,}', '–', text).replace('>', '›')} -->"
+    return f"<!-- {re.sub('-{2,}', '–', _apart(text)).replace('>', '›')} -->"
+
+
+def _apart(text: str) -> str:
+    """What the photos say, with signs parted that other makers of pages would run."""
+    return re.sub(r"\{(?=[{%])|<(?=img\b)|!\[(?=\[)", r"\g<0> ", text, flags=re.IGNORECASE)
