@@ -319,6 +319,7 @@ def _refusals() -> tuple[type[Exception], ...]:
 
 
 _CHECK_IT = "Check the address, and that this machine may read there."
+_FETCH_IT = "Check the address; from a server that hands out whole files only, fetch it first."
 
 
 def _unlistable(address: str, error: Exception) -> CatalogueError:
@@ -339,7 +340,7 @@ def _unlistable(address: str, error: Exception) -> CatalogueError:
     return CatalogueError(
         f"The originals cannot be listed: {_why(error)}",
         file=shown(address),
-        way_out=_CHECK_IT,
+        way_out=_FETCH_IT if is_zip(address) and "://" in address else _CHECK_IT,
     )
 
 

@@ -78,8 +78,14 @@ def test_an_address_of_this_machine(here: Catalogue, folder: Path, tmp_path: Pat
 
 
 def test_a_zip_file_behind_an_address(here: Catalogue, packed: Path, tmp_path: Path) -> None:
-    address = f"file://{packed}"
-    assert scan(tmp_path, photos=address, engine=ONE) == here
+    with servers.ftp(packed.parent) as at:
+        address = f"ftp://{KNOWN}@{at}/{packed.name}"
+        assert scan(tmp_path, photos=address, engine=ONE) == here
+
+
+def test_a_web_server_that_hands_out_no_parts_of_a_zip_file(packed: Path, tmp_path: Path) -> None:
+    with servers.web(packed.parent) as at, pytest.raises(CatalogueError, match="fetch it first"):
+        scan(tmp_path, photos=f"{at}/{packed.name}")
 
 
 def test_names_that_lead_out_of_a_zip_file_are_refused(tmp_path: Path) -> None:
