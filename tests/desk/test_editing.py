@@ -43,7 +43,7 @@ def test_a_photo_is_dragged_from_the_table_to_its_place(room: Room, page: Page) 
     expect(frame(page, 4)).to_have_attribute("data-mark", "placed")
 
 
-def test_a_photo_is_dragged_beside_another_and_makes_a_row(room: Room, page: Page) -> None:
+def test_a_photo_is_dragged_beside_another_for_a_row_and_a_pair(room: Room, page: Page) -> None:
     figure(page, 3).scroll_into_view_if_needed()
     box = figure(page, 3).locator("img").bounding_box()
     assert box is not None
@@ -52,6 +52,15 @@ def test_a_photo_is_dragged_beside_another_and_makes_a_row(room: Room, page: Pag
         target_position={"x": box["width"] - 8, "y": box["height"] / 2},
     )
     expect(story(page).locator(".row figure")).to_have_count(2)
+    changed(room, line(3), f"{line(3)} {line(4)}")
+    frame(page, 4).click()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Before and after", exact=True).click()
+    saved(page)
+    expect(page.get_by_role("button", name="Not before and after")).to_be_visible()
+    changed(room, line(3), f"{line(3)}{{.pair}} {line(4)}")
+    page.get_by_role("button", name="Not before and after").click()
+    saved(page)
     changed(room, line(3), f"{line(3)} {line(4)}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from recit.desk.sheet import Edit
 from recit.desk.thoughts import Thoughts
@@ -196,6 +197,8 @@ _EDITS: Mapping[str, Callable[[Asked], Edit]] = {
     "stand": _stand,
     "join": _join,
     "unrow": lambda asked: _each(edits.unmake_row, asked),
+    "pair": lambda asked: _each(edits.pair, asked),
+    "unpair": lambda asked: _each(partial(edits.pair, wanted=False), asked),
     "out": lambda asked: _each(edits.take_out, asked),
     "reject": lambda asked: _each(edits.reject, asked),
     "restore": lambda asked: _each(matter.restored, asked),

@@ -171,9 +171,12 @@ class Rooms:
     def preview(self, request: Request) -> Response:
         """The story as readers will have it, with handles for the hand."""
         view = self._view(request)
-        edition = self._desk.edition(view, self._number(request))
-        if edition is None or view.story is None:
-            return HTMLResponse(self._pages.no_preview(request, view))
+        try:
+            edition = self._desk.edition(view, self._number(request))
+        except RecitError as error:
+            return HTMLResponse(self._pages.no_preview(request, view, error))
+        if edition is None:
+            return HTMLResponse(self._pages.no_preview(request, view, view.fault))
         page = next(one for one in edition.documents if one.path == "index.html")
         html = page.content.decode()
         return HTMLResponse(html.replace("</body>", f"{handles(view)}</body>"))
@@ -182,7 +185,10 @@ class Rooms:
         """A file of the story's page."""
         path = request.path_params["path"]
         view = await run_in_threadpool(self._view, request)
-        edition = await run_in_threadpool(self._desk.edition, view, self._number(request))
+        try:
+            edition = await run_in_threadpool(self._desk.edition, view, self._number(request))
+        except RecitError as error:
+            raise HTTPException(404) from error
         if edition is None:
             raise HTTPException(404)
         for document in edition.documents:

@@ -20,14 +20,16 @@ from recit.story.photo import Photo
 class Card:
     """A photo as its card shows it.
 
-    ``line`` is what the manuscript says of it, where it stands there; ``own`` are the
-    photo's own words, beside which the overrides are written. ``chapter`` and ``passage``
-    are the words of the place that the evidence speaks for.
+    ``line`` is what the manuscript says of it, where it stands there, and ``row`` what it
+    says of all that share its line; ``own`` are the photo's own words, beside which the
+    overrides are written. ``chapter`` and ``passage`` are the words of the place that the
+    evidence speaks for.
     """
 
     photo: Photo
     frame: Frame
     line: PhotoLine | None
+    row: tuple[PhotoLine, ...]
     figure: Figure | None
     own_caption: str
     own_alt: str
@@ -39,6 +41,11 @@ class Card:
     chapter: str
     passage: str
     findings: tuple[tuple[Finding, Words], ...]
+
+    @property
+    def paired(self) -> bool:
+        """Whether the photo is one of a pair, before and after."""
+        return any("pair" in one.classes for one in self.row)
 
 
 def card(view: View, name: str, language: str) -> Card:
@@ -59,6 +66,7 @@ def card(view: View, name: str, language: str) -> Card:
         photo=photo,
         frame=view.frames[name],
         line=line,
+        row=tuple(one for one in view.manuscript.photos if line and one.line == line.line),
         figure=figure,
         own_caption=wording.caption(photo, None, spoken, view.manuscript.front.date).text,
         own_alt=wording.alt(photo, None, spoken).text,

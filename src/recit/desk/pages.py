@@ -112,9 +112,9 @@ class Pages:
         """What publishing came to."""
         return self._render("published.html", request, pages=pages, complaint=complaint)
 
-    def no_preview(self, request: Request, view: View) -> str:
+    def no_preview(self, request: Request, view: View, fault: RecitError | None) -> str:
         """In the place of a story that cannot be shown: why, and the way out."""
-        return self._render("no-preview.html", request, view=view)
+        return self._render("no-preview.html", request, view=view, fault=fault)
 
     def _tabled(self, view: View, sieve: Sieve) -> dict[str, object]:
         zone = view.manuscript.front.timezone

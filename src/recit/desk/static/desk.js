@@ -166,7 +166,7 @@
     if (!answer.ok) return false;
     const html = await answer.text();
     if (place.dataset.shows === name + query && place === panel && written()) return true; // written while the card was on its way
-    if (place.dataset.shows === name + query) Idiomorph.morph(place, html, { morphStyle: 'innerHTML', ignoreActiveValue: true, restoreFocus: true });
+    if (place.dataset.shows === name + query) Idiomorph.morph(place, html, { morphStyle: 'innerHTML', ignoreActiveValue: Boolean(document.activeElement?.matches('input,textarea')), restoreFocus: true }); // a button that was pressed may say something else now
     else place.innerHTML = html;
     place.dataset.shows = name + query;
     return true;
