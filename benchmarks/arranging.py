@@ -24,14 +24,13 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.timing import timed
 from recit.arrangement.align import Layout, forward_backward
 from recit.arrangement.arrange import arrange
 from recit.arrangement.chain import DAY_ROUNDS
@@ -45,14 +44,6 @@ ROOT = Path(__file__).parent
 TEXTS = (*sorted(ROOT.glob("accounts/*/account.md")), ROOT.parent / "examples/summit/story.en.md")
 PASSAGE, CAPTION, CHAPTER = 60, 18, 10
 """Words of a passage and of a caption, passages of a chapter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """Seconds on the clock and of the processors."""
-
-    wall: float
-    processor: float
 
 
 def vocabulary() -> list[str]:
@@ -112,19 +103,7 @@ def _look(seed: int) -> Look:
     )
 
 
-def spend(work: Callable[[], object]) -> Spent:
-    """What a piece of work takes."""
-    wall, processor = time.perf_counter(), _used()
-    work()
-    return Spent(time.perf_counter() - wall, _used() - processor)
-
-
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def floor(photos: int, passages: int) -> Spent:
+def floor(photos: int, passages: int) -> tuple[float, float]:
     """What a chain over so many photos and passages costs by itself."""
     draw = np.random.default_rng(0)
     texts = draw.standard_normal((photos + passages, 512)).astype(np.float32)
@@ -138,7 +117,7 @@ def floor(photos: int, passages: int) -> Spent:
         for _ in range(1 + DAY_ROUNDS):
             forward_backward(layout, score, moves)
 
-    return spend(work)
+    return timed(work)
 
 
 def turn(kind: str, photos: int, passages: int, cache: Path) -> str:
@@ -152,11 +131,11 @@ def turn(kind: str, photos: int, passages: int, cache: Path) -> str:
         catalogue = wire(manuscript, photos, draw)
         encoder = Remembering(default_encoder, cache, "benchmarks")
         found = []
-        spent = spend(lambda: found.append(arrange(manuscript, catalogue, encoder=encoder)))
+        spent = timed(lambda: found.append(arrange(manuscript, catalogue, encoder=encoder)))
         placed = len(found[0].placements)
         assert placed + len(found[0].outtakes) == photos
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{spent.wall} {spent.processor} {peak} {placed}"
+    return f"{spent[0]} {spent[1]} {peak} {placed}"
 
 
 def main() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
 import recit
-from recit.placed import NAME
+from recit.placed import NAME, Placed
+from recit.story.manuscript import parse
+from recit.story.photo import Burst
 from tests.events import ACCOUNT, RECIT, Shot, write_shot
 
 BAND = Shot("FRY_0007.jpg", 7, "The brass band on the breakwater.", "2025:05:10 10:10:00")
@@ -43,6 +46,32 @@ def test_a_photo_that_was_taken_out_stays_out_and_is_told_of(
         (out,) = (one for one in again.arrangement.outtakes if "FRY_0004" in one.photo)
         assert out.reason.startswith("taken out of the account by hand")
         assert "![](photos/FRY_0004.jpg)" in out.reason
+
+
+def test_photos_taken_out_one_by_one_stay_out(event: Path) -> None:
+    left = sorted(shown(recit.arrange(event, photos="all")))
+    for gone in left[:-1]:
+        take_out(event / "story.md", gone)
+        recit.arrange(event, photos="all")
+    assert shown(recit.arrange(event, photos="all")) == {left[-1]}
+
+
+def test_a_frame_chosen_in_the_place_of_another_takes_nothing_out(event: Path) -> None:
+    recit.arrange(event, photos="all")
+    catalogue = recit.arrange(event, write=False).catalogue
+    first, second = (photo.name for photo in catalogue.photos[:2])
+    together = Burst((first, second), first)
+    others = (one for one in catalogue.bursts if {first, second}.isdisjoint(one.frames))
+    burst = replace(catalogue, bursts=(together, *others), scenes=())
+    before = parse(f"# One\n\nWords.\n\n![]({first})\n", "story.md")
+    after = parse(f"# One\n\nWords.\n\n![]({second})\n", "story.md")
+    placed = Placed({}).with_placed(before, burst)
+    assert placed.taken_out(after, burst) == frozenset()
+    none = parse(f"# One\n\nWords.\n\n![]({catalogue.photos[2].name})\n", "story.md")
+    both = placed.with_placed(
+        parse(f"{before.text}\n![]({catalogue.photos[2].name})\n", "story.md"), burst
+    )
+    assert both.taken_out(none, burst) == {first, second}
 
 
 def test_it_comes_back_with_its_line_and_may_go_again(event: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 from recit.arrangement.encoder import Encoder, Models, Sight, Vectors, default_encoder
@@ -11,10 +11,10 @@ from recit.catalogue.showing import show
 from recit.embeddings import Memory, Remembering
 from recit.engines import Engine
 from recit.errors import SettingsError
-from recit.models import PictureModel, TextModel
+from recit.models import PictureModel, TextModel, find
 from recit.originals import Original
 from recit.settings import Settings
-from recit.story.photo import Catalogue
+from recit.story.photo import Catalogue, Photo
 
 Looking = Callable[[int, int], None]
 """Told of the photos seen, and of their total."""
@@ -52,7 +52,8 @@ def encoder_of(settings: Settings, cache: Path | None) -> Encoder:
     folder = _folder(settings, "encoder")
     if folder is None:
         return Remembering(default_encoder, _in(cache), "universal-sentence-encoder-3")
-    return Remembering(partial(TextModel.load, folder), _in(cache), _kind(folder, "model.onnx"))
+    kind = _kind(folder, "model.onnx", "tokenizer.json")
+    return Remembering(partial(_text_model, folder, kind), _in(cache), kind)
 
 
 def sight_of(
@@ -76,35 +77,31 @@ def sight_of(
     folder = _folder(settings, "images")
     if folder is None:
         return None
-    memory = Memory(_in(cache), _kind(folder, "vision_model.onnx"))
+    seeing = _kind(folder, "vision_model.onnx", "preprocessor_config.json")
+    reading = _kind(folder, "text_model.onnx", "tokenizer.json")
+    model = partial(_picture_model, folder, f"{seeing}|{reading}")
+    memory = Memory(_in(cache), seeing)
     picks = [catalogue[burst.pick] for burst in catalogue.bursts]
     known = memory.recall(photo.key for photo in picks)
-    fresh = [photo for photo in picks if photo.key not in known]
-    looking(len(picks) - len(fresh), len(picks))
+    fresh = {photo.key: photo for photo in picks if photo.key not in known}
+    looking(_seen(picks, known), len(picks))
     if fresh:
-        keys = {photo.name: photo.key for photo in fresh}
+        keys = {photo.name: key for key, photo in fresh.items()}
         lying = [
             (elsewhere or {}).get(name) or Original(name, str(root.absolute() / name))
             for name in keys
         ]
-        for name, vector in _looked_at(folder, lying, engine):
+        for name, picture in show(lying, engine=engine):
             key = keys[name]
-            memory.keep({key: vector})
-            known[key] = vector
-            looking(len(known), len(picks))
-    texts = Remembering(
-        partial(_picture_model, folder), _in(cache), _kind(folder, "text_model.onnx")
-    )
+            known[key] = model().look([picture])[0]
+            memory.keep({key: known[key]})
+            looking(_seen(picks, known), len(picks))
+    texts = Remembering(model, _in(cache), reading)
     return Sight(texts, {photo.name: known[photo.key] for photo in picks if photo.key in known})
 
 
-def _looked_at(
-    folder: Path, originals: Sequence[Original], engine: Engine | None
-) -> Iterator[tuple[str, Vectors]]:
-    """The name and the vector of each photo that can still be read."""
-    model = _picture_model(folder)
-    for name, picture in show(originals, engine=engine):
-        yield name, model.look([picture])[0]
+def _seen(picks: Sequence[Photo], known: Mapping[str, Vectors]) -> int:
+    return sum(photo.key in known for photo in picks)
 
 
 def _folder(settings: Settings, key: str) -> Path | None:
@@ -130,15 +127,17 @@ def _in(cache: Path | None) -> Path | None:
     return None if cache is None else cache / _FILE
 
 
-def _kind(folder: Path, graph: str) -> str:
-    """A name for the vectors of a graph, another one when its file changes."""
-    for file in (folder / graph, folder / "onnx" / graph):
-        if file.is_file():
-            status = file.stat()
-            return f"{file.resolve()}:{status.st_size}:{status.st_mtime_ns}"
-    return str(folder.resolve())
+def _kind(folder: Path, *names: str) -> str:
+    """A name for the vectors that the files make, another one when one of them changes."""
+    stamps = ((file, file.stat()) for file in (find(folder, name) for name in names))
+    return "|".join(f"{file.resolve()}:{at.st_size}:{at.st_mtime_ns}" for file, at in stamps)
 
 
-@cache
-def _picture_model(folder: Path) -> PictureModel:
+@lru_cache(maxsize=1)
+def _text_model(folder: Path, kind: str) -> TextModel:  # noqa: ARG001  (a new kind loads anew)
+    return TextModel.load(folder)
+
+
+@lru_cache(maxsize=1)
+def _picture_model(folder: Path, kind: str) -> PictureModel:  # noqa: ARG001
     return PictureModel.load(folder)

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from recit.arrangement.arrange import arrange
 from recit.catalogue.clocks import settle
 from recit.catalogue.people import people
 from recit.checks import Findings, check, without_faulty
@@ -23,6 +22,7 @@ from recit.encoders import models_of
 from recit.folder import StoryFolder
 from recit.intake import Progress, take_in, unseen
 from recit.originals import Original
+from recit.placed import Placed
 from recit.story.arrangement import Arrangement
 from recit.story.assemble import assemble
 from recit.story.front import FrontMatter
@@ -30,7 +30,7 @@ from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue
 from recit.styling import web_settings
-from recit.texts import spoken
+from recit.texts import spoken, texts_of
 
 _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 """One JPEG a photo: it is made once, in a fraction of the time that AVIF takes."""
@@ -96,23 +96,25 @@ class Rehearsal:
         return check(story, catalogue, manuscript, now=now, settings=settings, own=own)
 
     def propose(
-        self, manuscript: Manuscript, catalogue: Catalogue, *, photos: int | None = None
+        self,
+        manuscript: Manuscript,
+        catalogue: Catalogue,
+        *,
+        placed: Placed | None = None,
+        photos: int | None = None,
     ) -> Arrangement:
-        """Places for the photos that the manuscript does not hold, and the reasons."""
+        """Places for the photos that the manuscript does not hold, and the reasons.
+
+        ``placed`` is what arranging put there before: what was taken out since stays out.
+        """
         if not manuscript.passages:
             return Arrangement()
         models = models_of(
             *(self.folder.settings, catalogue, self.folder.root, self.folder.cache, _unwatched),
             elsewhere=self.elsewhere,
         )
-        return arrange(
-            manuscript,
-            catalogue,
-            photos=photos,
-            encoder=models.encoder,
-            sight=models.look(),
-            language=spoken(manuscript, self.folder.settings),
-        )
+        (text,) = texts_of([manuscript], self.folder.settings, catalogue, placed)
+        return text.place(catalogue, photos, models)
 
 
 def _unwatched(done: int, total: int, /) -> None:

@@ -16,6 +16,7 @@ from recit.story import edits
 from recit.story.arrangement import Outtake, Placement
 from recit.story.manuscript import Manuscript, parse
 from tests.desk.conftest import PLACED, placed_in
+from tests.small_models import COLOURS, write_text_model
 
 NAMES = frozenset(f"photos/FRY_000{number}.jpg" for number in range(1, 7))
 CRANE = "A crane lowers the new gangway onto the pontoon."
@@ -131,3 +132,20 @@ def test_a_check_that_takes_its_process_with_it_is_told_and_the_desk_goes_on(bro
     broken.poll()
     assert comes(broken, lambda view: view.thoughts.findings is not None)
     assert broken.view(0).thoughts.troubles == {}
+
+
+def test_places_that_failed_are_worked_out_after_a_change_that_left_the_words_alone(
+    read_event: Path, tmp_path: Path
+) -> None:
+    root = placed_in(read_event, tmp_path / "ferry")
+    (root / "recit.toml").write_text('[placing]\nencoder = "model"\n', "utf-8")
+    (root / "model").mkdir()
+    with closing(Desk(root, now=lambda: datetime(2025, 5, 12, 9, tzinfo=UTC))) as desk:
+        assert comes(desk, lambda view: "opine" in view.thoughts.troubles)
+        assert "model.onnx" in str(desk.view(0).thoughts.troubles["opine"])
+        write_text_model(root / "model", COLOURS)
+        file = root / "story.md"
+        file.write_text(edits.take_out(manuscript(), "photos/FRY_0002.jpg").text, "utf-8")
+        desk.poll()
+        assert comes(desk, lambda view: bool(view.thoughts.opinion))
+        assert comes(desk, lambda view: view.thoughts.troubles == {})

@@ -66,7 +66,11 @@ def card(view: View, name: str, language: str) -> Card:
         photo=photo,
         frame=view.frames[name],
         line=line,
-        row=tuple(one for one in view.manuscript.photos if line and one.line == line.line),
+        row=tuple(
+            one
+            for one in view.manuscript.photos
+            if line and one.line == line.line and not one.inline
+        ),
         figure=figure,
         own_caption=wording.caption(photo, None, spoken, view.manuscript.front.date).text,
         own_alt=wording.alt(photo, None, spoken).text,

@@ -10,6 +10,7 @@ from typing import Literal
 
 from recit.checks import Findings
 from recit.folder import open_folder, read_text
+from recit.placed import Placed
 from recit.rehearsal import Rehearsal, rehearse
 from recit.story.arrangement import Arrangement
 from recit.story.edits import bare
@@ -57,7 +58,8 @@ class Mind:
         manuscript = parse(question.text, question.file, rehearsal.catalogue.by_name)
         catalogue = self._catalogue(rehearsal, manuscript.front)
         if question.kind == "propose":
-            return rehearsal.propose(manuscript, catalogue)
+            placed = Placed.recall(rehearsal.folder.cache)
+            return rehearsal.propose(manuscript, catalogue, placed=placed)
         if question.kind == "opine":
             return rehearsal.propose(bare(manuscript), catalogue, photos=len(catalogue))
         story = rehearsal.tell(manuscript, catalogue)

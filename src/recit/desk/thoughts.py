@@ -144,7 +144,8 @@ class Thinker:
         now = next((one for one in self._manuscripts() if one.file == manuscript.file), manuscript)
         if not self._open or f"{self._reading()} {_matter(kind, now)}" != about:
             return  # of a state that is no more: the present one is asked about next
-        self._asked[kind, manuscript.file] = about
+        if not isinstance(answer, RecitError):
+            self._asked[kind, manuscript.file] = about
         thoughts = _with(self.of(manuscript), kind, answer, manuscript)
         self._thoughts[manuscript.file] = replace(thoughts, number=thoughts.number + 1)
         self._ring()
@@ -165,7 +166,7 @@ class Thinker:
 
 
 def _matter(kind: Kind, manuscript: Manuscript) -> str:
-    """What the answer depends on: all of the text, or its words and clocks alone."""
+    """What the answer depends on: all of the text, its words and clocks, or these and photos."""
     if kind == "judge":
         return name_of(manuscript.text)
     front = manuscript.front
@@ -173,7 +174,8 @@ def _matter(kind: Kind, manuscript: Manuscript) -> str:
     facts = (front.language, front.date, front.timezone, front.place, sorted(front.clocks.items()))
     told = [name_of(f"{facts} {headings} {_worded(manuscript.passages)}")]
     if kind == "propose":
-        told += sorted({*(line.photo for line in manuscript.photos), *front.outtakes})
+        stand = (f"{one.photo} {one.chapter} {one.after_passage}" for one in manuscript.photos)
+        told += [*sorted(stand), *sorted(front.outtakes), str(front.lead)]
     return " ".join(told)
 
 
@@ -182,7 +184,8 @@ def _with(
 ) -> Thoughts:
     """The thoughts with that answer among them."""
     if isinstance(answer, RecitError):
-        return replace(thoughts, troubles={**thoughts.troubles, kind: answer})
+        findings = None if kind == "judge" else thoughts.findings
+        return replace(thoughts, findings=findings, troubles={**thoughts.troubles, kind: answer})
     healed = {known: trouble for known, trouble in thoughts.troubles.items() if known != kind}
     thoughts = replace(thoughts, troubles=healed)
     if isinstance(answer, Findings):
