@@ -34,6 +34,20 @@ def test_an_instant_with_a_zone_is_exact(text: str, instant: str) -> None:
     assert bound.earliest == bound.latest == datetime.fromisoformat(instant)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["EMBARGO: DO NOT PUBLISH BEFORE 18:00 GMT", "EMBARGO 18:00 GMT pour la photo qui suit"],
+)
+def test_a_small_word_is_no_day(text: str) -> None:
+    assert list(instants(text, zone=ANCHORAGE, about=date(2025, 8, 15), end=False)) == []
+
+
+@pytest.mark.parametrize("text", ["Sat 18:00 GMT", "sam. à 18:00 GMT", "sam 18:00 GMT"])
+def test_a_weekday_in_short_is_a_day(text: str) -> None:
+    bound = next(instants(text, zone=ANCHORAGE, about=date(2025, 8, 15), end=False))
+    assert bound.earliest == datetime(2025, 8, 16, 18, tzinfo=UTC)
+
+
 def test_without_a_zone_an_instant_may_be_anywhere_on_earth() -> None:
     bound = next(instants("16 August 2025", zone=ANCHORAGE, about=None, end=False))
     assert bound.earliest == datetime(2025, 8, 15, 10, tzinfo=UTC)

@@ -20,6 +20,8 @@ from recit.language.days import stated, weekday_name
         ("venerdì 15 agosto 2025", date(2025, 8, 15), 4),
         ("on Aug. 15, a Friday,", date(2025, 8, 15), None),
         ("August 15, 2025, a Friday", date(2025, 8, 15), 4),
+        ("ven. 15 août 2025", date(2025, 8, 15), 4),
+        ("Fr., 15. August 2025", date(2025, 8, 15), 4),
         ("Sat, May 3rd", date(2025, 5, 3), 5),
         ("le vendredi 15 août 2025", date(2025, 8, 15), 4),
         ("le 1er août", date(2025, 8, 1), None),
@@ -34,6 +36,16 @@ def test_a_day_is_read(text: str, day: date, weekday: int | None) -> None:
     assert found.on(2025) == day
     assert found.weekday_number == weekday
     assert text[found.start : found.end].strip() == found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vor dem Kölner Dom, 15. August 2025.", "en mer, 15 août 2025", "a pack of so 15 August 2025"],
+)
+def test_a_small_word_is_no_weekday(text: str) -> None:
+    (found,) = stated(text)
+    assert found.on(2025) == date(2025, 8, 15)
+    assert found.weekday is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from recit.language.days import stated, weekday_forms
+from recit.language.days import stated, weekday_number, weekday_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,8 @@ def _days(text: str, about: date | None) -> Iterator[tuple[date, int, int, str]]
         yield day, each.start, each.end, each.text
     if found or about is None:
         return
-    names = weekday_forms()
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, names))})\b", text, re.I):
-        ahead = (names[match.group().casefold()] - about.weekday()) % 7
+    for match in re.finditer(weekday_pattern(r",?\s+(?:at\s+|à\s+)?\d"), text, re.I):
+        ahead = (weekday_number(match.group()) - about.weekday()) % 7
         yield about + timedelta(days=ahead), match.start(), match.end(), match.group()
 
 

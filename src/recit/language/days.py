@@ -46,7 +46,7 @@ class Stated:
     @property
     def weekday_number(self) -> int | None:
         """The stated weekday, Monday being 0."""
-        return None if self.weekday is None else weekday_forms()[_fold(self.weekday)]
+        return None if self.weekday is None else weekday_number(self.weekday)
 
 
 @lru_cache(maxsize=8192)
@@ -71,12 +71,27 @@ def weekdays() -> dict[str, int]:
     return _weekdays("wide")
 
 
+def weekday_number(name: str) -> int:
+    """The number of a weekday that :func:`weekday_pattern` has found, Monday being 0."""
+    return {**_weekdays("abbreviated"), **weekdays()}[_fold(name)]
+
+
 @cache
-def weekday_forms() -> dict[str, int]:
-    """Weekday names, and their abbreviations without full stops, as :func:`weekdays`."""
-    return {**_weekdays("abbreviated"), **weekdays()}
+def weekday_pattern(then: str = "") -> str:
+    """A regular expression, ignoring case, of weekdays in any of the languages.
+
+    Abbreviations are small words too (*do*, *mer*, *qui*, *Dom*). They count before a
+    full stop, before what the expression ``then`` matches, and in English with a capital.
+    """
+    short = _any(_weekdays("abbreviated"))
+    after = rf"\.|{then}" if then else r"\."
+    return (
+        rf"\b(?:{_any(weekdays())})\b|\b(?:{short})(?={after})"
+        r"|\b(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
+    )
 
 
+@cache
 def _weekdays(width: Literal["wide", "abbreviated"]) -> dict[str, int]:
     return {
         _fold(name): number
@@ -130,13 +145,13 @@ def _any(names: dict[str, int]) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     said = (
-        rf"(?:\b(?P<weekday>{_any(weekday_forms())})\b\.?,?\s+"
+        rf"(?:(?P<weekday>{weekday_pattern()})\.?,?\s+"
         r"\(?(?:(?:the|le|den|dem|el|il|op)\s+)?)?"
     )
     month = rf"\b(?P<month>{_any(_months())})\b\.?"
     nth = r"(?:st|nd|rd|th|er|ère|\.|º|°)?"
     year = r"(?P<year>(?:18|19|20)\d\d)\b"
-    after = rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(weekday_forms())})\b)?"
+    after = rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(weekdays())})\b)?"
     return (
         re.compile(
             rf"{said}(?<![\d:.])(?P<day>[0-3]?\d){nth}\s*(?:de\s+|of\s+)?"
