@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,6 +50,25 @@ def test_a_folder_that_is_no_story_is_only_looked_at(tmp_path: Path) -> None:
     looked = recit.photos(folder)
     assert set(looked.catalogue.by_name) == {f"delivery/{shot.name}" for shot in SHOTS}
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_zip_file_behind_a_link_is_looked_at(event: Path, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    shutil.make_archive(str(tmp_path / "wire"), "zip", event / "photos")
+    link = tmp_path / "here" / "link.zip"
+    link.symlink_to(tmp_path / "wire.zip")
+    assert len(recit.photos(link).catalogue) == len(SHOTS)
+
+
+def test_the_story_knows_its_lead_and_its_photos_by_any_form_of_their_names(event: Path) -> None:
+    (event / "photos" / "FRY_0002.jpg").rename(event / "photos" / "été.jpg")
+    manuscript = event / "story.md"
+    text = manuscript.read_text(encoding="utf-8")
+    text = text.replace("lang: en", "lang: en\nlead: photos/FRY_0001.jpg")
+    manuscript.write_text(f"{text}\n![](photos/e\u0301te\u0301.jpg)\n", encoding="utf-8")
+    story = recit.photos(event).story
+    assert story is not None
+    assert set(story.shown) == {"photos/FRY_0001.jpg", "photos/été.jpg"}
 
 
 def test_the_storys_own_clocks_hold(event: Path) -> None:

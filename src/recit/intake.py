@@ -139,23 +139,27 @@ def expect_photos(catalogue: Catalogue, place: Path | str) -> None:
 
 def known(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[Manuscript]:
     """The manuscripts, which hold text, with their photos as the catalogue names them."""
-    names = [*catalogue.by_name, *(photo.name for photo in catalogue.unreadable)]
-    named = [manuscript.knowing(names) for manuscript in manuscripts]
-    first = named[0]
+    recognised = [named(manuscript, catalogue) for manuscript in manuscripts]
+    first = recognised[0]
     if not (first.passages or first.chapters or first.photos):
         raise ManuscriptError(
             "The account holds no text",
             file=first.file,
             way_out="Write the account first; photos find their places by its words.",
         )
-    return named
+    return recognised
+
+
+def named(manuscript: Manuscript, catalogue: Catalogue) -> Manuscript:
+    """The manuscript with its photos as the catalogue names them."""
+    return manuscript.knowing([*catalogue.by_name, *(photo.name for photo in catalogue.unreadable)])
 
 
 def looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[Manuscript]:
     """The manuscripts with their photos as the catalogue names them; each is there."""
     unreadable = {photo.name: photo.reason for photo in catalogue.unreadable}
-    named = known(manuscripts, catalogue)
-    for manuscript in named:
+    recognised = known(manuscripts, catalogue)
+    for manuscript in recognised:
         for line in manuscript.photos:
             if line.photo in unreadable:
                 raise CatalogueError(
@@ -165,4 +169,4 @@ def looked_up(manuscripts: Sequence[Manuscript], catalogue: Catalogue) -> list[M
                     way_out="Replace the file, or take the photo out of the manuscript.",
                 )
         manuscript.verify(catalogue.by_name)
-    return named
+    return recognised

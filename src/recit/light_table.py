@@ -14,7 +14,7 @@ from recit.editions.sheet import Told, compose
 from recit.engines import Engine
 from recit.errors import CatalogueError, PublishError
 from recit.folder import CACHE, MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
-from recit.intake import Progress, take_in, unseen
+from recit.intake import Progress, named, take_in, unseen
 from recit.originals import Original
 from recit.settings import Settings
 from recit.story.front import FrontMatter
@@ -70,7 +70,7 @@ def photos(
         raise CatalogueError("There is no such folder", file=root)
     if "://" in place:
         return _alone(root, Settings(photos=place), shown(place), engine, progress)
-    around = root.resolve().parent
+    around = root.absolute().parent
     settings = replace(load_settings(around), photos=root.name)
     return _alone(around, settings, root.name, engine, progress)
 
@@ -85,30 +85,27 @@ def _alone(
 
 def _of_story(root: Path, settings: Settings, engine: Engine | None, progress: Progress) -> Looked:
     manuscript = root / MANUSCRIPT
-    front = FrontMatter()
-    story: Told | None = None
-    if manuscript.is_file():
-        account = parse(read_text(manuscript), str(manuscript))
-        front, story = account.front, _told(account)
+    account = parse(read_text(manuscript), str(manuscript)) if manuscript.is_file() else None
+    front = FrontMatter() if account is None else account.front
     with writable_cache(StoryFolder(root, settings, ())) as cache:
         found = take_in(root, settings, front, cache=cache, engine=engine, progress=progress)
     whole = root.resolve()
     return Looked(
         *(found.catalogue, found.clocks, root, whole.name),
         *(found.timezone, found.elsewhere, whole),
-        story,
+        None if account is None else _told(named(account, found.catalogue)),
     )
 
 
 def _told(account: Manuscript) -> Told | None:
     """What the account does with its photos; ``None`` before it has any."""
-    if not account.photos and not account.front.outtakes:
+    front = account.front
+    if not (account.photos or front.lead or front.outtakes):
         return None
     titles = ["", *(heading.text for heading in account.chapters)]
-    return Told(
-        {line.photo: titles[line.chapter] for line in account.photos},
-        frozenset(account.front.outtakes),
-    )
+    shown = {front.lead: ""} if front.lead else {}
+    shown |= {line.photo: titles[line.chapter] for line in account.photos}
+    return Told(shown, frozenset(front.outtakes))
 
 
 def sheet(

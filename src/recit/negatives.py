@@ -14,7 +14,7 @@ import pi_heif
 import rawpy
 from numpy.typing import NDArray
 
-from recit.story.cause import Cause, cause
+from recit.story.cause import CauseError, cause
 
 RAW = (
     *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef"),
@@ -28,12 +28,8 @@ _TURNS = {3: 180, 5: 270, 6: 90}
 """LibRaw's ``flip`` as degrees clockwise to the upright picture."""
 
 
-class NegativeError(Exception):
+class NegativeError(CauseError):
     """A HEIC or raw file that cannot be opened, and why."""
-
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(cause.told())
-        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)

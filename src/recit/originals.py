@@ -200,12 +200,17 @@ def _look(files: Any, folder: str, depth: int) -> list[dict[str, Any]]:
     if depth > DEEPEST:
         raise OSError(0, "lies too deep, or a link leads round in circles")
     told: list[dict[str, Any]] = files.ls(folder, detail=True)
-    return [
-        {**files.info(one["name"]), "name": one["name"], "type": "file"}
-        if one["type"] == "link"
-        else one
-        for one in told
-    ]
+    return [_followed(files, one) if one["type"] == "link" else one for one in told]
+
+
+def _followed(files: Any, link: dict[str, Any]) -> dict[str, Any]:
+    """What a link leads to, under its own name; nowhere is a file that cannot be read."""
+    try:
+        there = files.info(link["name"])
+    except _refusals():
+        return {**link, "type": "file"}
+    kind = "directory" if there["type"] == "directory" else "file"
+    return {**there, "name": link["name"], "type": kind}
 
 
 def _is_no_file(url: str) -> bool:

@@ -242,14 +242,13 @@ def _done(built: Built) -> Iterator[str]:
     """What was made and written, how large it is, and the address that it is for."""
     if (printed := built.printed) is None:
         return
-    files = (*printed.written, *printed.kept)
-    size = sum((printed.folder / path).stat().st_size for path in files)
-    counts = [f"{len(printed.written)} of {len(files)} files new or changed"]
+    files = len(printed.written) + len(printed.kept)
+    counts = [f"{len(printed.written)} of {files} files new or changed"]
     if built.made:
         counts.append(f"{built.made} pictures made")
     if printed.removed:
         counts.append(f"{len(printed.removed)} taken out")
-    yield f"Published: {', '.join(counts)}; {size / 1e6:.1f} MB in all"
+    yield f"Published: {', '.join(counts)}; {printed.weigh() / 1e6:.1f} MB in all"
     if built.address is not None:
         yield f"For the address {built.address}"
 

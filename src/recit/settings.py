@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from recit.addresses import NAMED, is_elsewhere
+from recit.addresses import is_elsewhere
 from recit.errors import SettingsError
 
 NAME = "recit.toml"
@@ -81,11 +81,6 @@ class Settings:
     def photos_elsewhere(self) -> bool:
         """Whether the originals lie in a zip file or at an address, by the look of it."""
         return is_elsewhere(self.photos)
-
-    @property
-    def photos_folder(self) -> str:
-        """The folder that photos are named by, relative to the story's own."""
-        return NAMED if self.photos_elsewhere else self.photos
 
 
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")

@@ -114,14 +114,13 @@ def copy_demo(root: Path) -> None:
 
 def _note(root: Path, photos_dir: str) -> None:
     """Write where the photos lie into the story's ``recit.toml``, once something is there."""
-    settings = root / NAME
+    settings, place = root / NAME, _lasting(root, photos_dir)
     if settings.exists():
         raise SettingsError(
             "There are settings already; they are left as they are",
             file=settings,
-            way_out=f"Write into it yourself: photos = {_quoted(_lasting(root, photos_dir))}",
+            way_out=f"Write into it yourself: photos = {_quoted(place)}",
         )
-    place = _lasting(root, photos_dir)
     survey(root, place)
     root.mkdir(parents=True, exist_ok=True)
     write_text(settings, f"photos = {_quoted(place)}\n", was=None)

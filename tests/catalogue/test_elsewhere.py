@@ -237,3 +237,19 @@ def test_a_photo_that_vanishes_or_comes_costs_itself(folder: Path, tmp_path: Pat
         assert len(found) == 2
         shutil.copyfile(folder / "photos" / "1.jpg", root / "3.jpg")
         assert "photos/3.jpg" in look(address)
+
+
+def test_links_on_a_server_are_followed_and_one_that_leads_nowhere_costs_itself(
+    folder: Path, tmp_path: Path
+) -> None:
+    wire = tmp_path / "wire"
+    shutil.copytree(folder / "photos", wire / "photos")
+    (wire / "more").mkdir()
+    (wire / "photos" / "1.jpg").rename(wire / "more" / "moved.jpg")
+    (wire / "photos" / "more").symlink_to("../more")
+    (wire / "photos" / "same.jpg").symlink_to("../more/moved.jpg")
+    (wire / "photos" / "gone.jpg").symlink_to("nowhere.jpg")
+    with servers.sftp(wire) as at:
+        there = scan(tmp_path, photos=f"sftp://{KNOWN}@{at}/photos", engine=ONE)
+    assert {"photos/more/moved.jpg", "photos/same.jpg", "photos/2.jpg"} <= set(there.by_name)
+    assert "photos/gone.jpg" in {lost.name for lost in there.unreadable}

@@ -43,3 +43,8 @@ def test_a_language_that_is_not_spoken_gets_english() -> None:
 def test_reasons_of_the_same_words_are_equal() -> None:
     assert cause("shaken", loss=1.2) == Cause("shaken", (), 1.2)
     assert len({cause("same-file", photo="a"), cause("same-file", photo="a")}) == 1
+
+
+def test_what_a_reason_names_is_told_as_it_is() -> None:
+    found = cause("seen-later", count=3, apart="1 h", mine="photos/{other}.jpg", other="b.jpg")
+    assert found.told().endswith("such as photos/{other}.jpg and b.jpg")

@@ -11,6 +11,9 @@ import exiv2
 from recit.catalogue import packets
 from recit.catalogue.charset import decode_iim
 
+_BROKEN = (exiv2.Exiv2Error, ValueError, LookupError)
+"""What exiv2 and its Python side raise for metadata that is damaged."""
+
 LANGUAGES = ("x-default", "en", "en-US", "en-GB", "fr", "fr-FR")
 """Which version of a text in several languages is read, where the file has no default."""
 
@@ -61,7 +64,7 @@ def unpack(content: bytes) -> Blocks:
             charset_guessed=guessed,
             iim_newer=_iim_newer(content),
         )
-    except (exiv2.Exiv2Error, ValueError, LookupError) as error:
+    except _BROKEN as error:
         raise UnreadableMetadataError(str(error)) from error
 
 
@@ -84,7 +87,7 @@ def _xmp_of(packet: bytes) -> dict[str, tuple[str, ...]]:
         image = exiv2.ImageFactory.open(packet)
         image.readMetadata()
         return _xmp(image.xmpData())
-    except exiv2.Exiv2Error:
+    except _BROKEN:
         return {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from recit.catalogue.days import days
 from recit.catalogue.vocabulary import vocabulary
@@ -65,7 +66,7 @@ def _plausible(place: str) -> bool:
     return (
         len(place) > 1
         and not _NOTICE.search(place)
-        and not _HEADING.match(place)
+        and not _heading().match(place)
         and all(
             word[:1].isupper() or word[:1] in "(&" or word.casefold() in _IN_PLACES
             for word in re.split(r"[\s,/]+", place)
@@ -78,10 +79,14 @@ _NOTICE = re.compile(
     r"\b(?:EDITORS?|NOTE|PHOTO|USE|OUT|ONLY|ATTENTION|CREDIT|CAPTION|EMBARGO\w*|NO|VIDEO|BREAKING"
     r"|EXCLUSIVE|RESTRICTED|STRICT)\b"
 )
-_HEADING = re.compile(
-    rf"(?:L['’]|(?:LE|LA|LES|THE)\s)(?:{'|'.join(sorted(vocabulary().titles))})\b", re.IGNORECASE
-)
-"""An office that opens a headline in capitals, such as ``LE PRÉSIDENT``, is no place."""
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """An office that opens a headline in capitals, such as ``LE PRÉSIDENT``, is no place."""
+    titles = "|".join(map(re.escape, sorted(vocabulary().titles)))
+    return re.compile(rf"(?:L['’]|(?:LE|LA|LES|THE)\s)(?:{titles})\b", re.IGNORECASE)
+
 
 _IN_PLACES = frozenset(
     ("of", "the", "de", "du", "des", "la", "le", "les", "sur", "sous", "en", "and", "et")

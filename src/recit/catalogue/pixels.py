@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recit.catalogue.measure import measure
 from recit.negatives import Negative, NegativeError, as_still, open_negative
-from recit.story.cause import Cause, cause
+from recit.story.cause import Cause, CauseError, cause
 from recit.story.photo import Look
 
 WORKING = 512
@@ -29,20 +29,12 @@ LEAST_SIDE = 4
 """A picture with a shorter side is a tracking pixel or a rule, and no photo."""
 
 
-class UnreadablePictureError(Exception):
+class UnreadablePictureError(CauseError):
     """The bytes are no picture, or one that cannot be decoded, and why."""
 
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(cause.told())
-        self.cause = cause
 
-
-class NoPhotoError(Exception):
+class NoPhotoError(CauseError):
     """A sound picture that cannot be a photo, and why."""
-
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(cause.told())
-        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)

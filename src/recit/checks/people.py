@@ -10,6 +10,7 @@ from itertools import chain
 from recit.checks.findings import Evidence, Seen
 from recit.checks.names import Cast, Name, among, mentioned, once, regular, same_person
 from recit.checks.proof import Proof, Shown
+from recit.language.absence import ABSENT
 from recit.story.photo import Photo
 
 # Someone whom a caption shows and does not name.
@@ -177,7 +178,7 @@ _POSITION = re.compile(
     r"|\((?:L|R|C|G|D|l|r|c|le|ri|ce|g|d)\)",
     re.I,
 )
-_ABSENT = re.compile(r"\b(?:not (?:pictured|shown|seen)|unseen|hors champ|non visible)\b", re.I)
+_ABSENT = re.compile(rf"\b(?:{ABSENT})\b", re.I)
 _FIRST_TWO = re.compile(r"\s*(?:,| and | et | und | y |&| with | avec ).{0,60}$")
 
 

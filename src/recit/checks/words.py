@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from recit.checks.findings import Evidence, Finding
+from recit.story.cause import fill
 
 LANGUAGES = ("en", "fr")
 
@@ -70,13 +70,6 @@ def word(key: str, language: str = "en", **values: object) -> str:
     """A word of the report itself, such as the heading over what blocks."""
     text = str(_messages(_known(language))["words"][key])
     return fill(text, {name: str(value) for name, value in values.items()})
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """``{name}`` replaced where ``values`` has it, every other brace left as it is."""
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
 
 
 def _known(language: str) -> str:

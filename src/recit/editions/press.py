@@ -45,6 +45,14 @@ class Printed:
     kept: tuple[str, ...]
     removed: tuple[str, ...]
 
+    def weigh(self) -> int:
+        """The bytes of all its files, without those that somebody has removed since."""
+        size = 0
+        for path in (*self.written, *self.kept):
+            with contextlib.suppress(FileNotFoundError):
+                size += (self.folder / path).stat().st_size
+        return size
+
 
 def print_edition(
     edition: Edition,

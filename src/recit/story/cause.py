@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 FALLBACK = "en"
+
+_GAP = re.compile(r"\{([\w-]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,20 @@ class Cause:
         """The reason in words (BCP 47); a language that recit does not speak gets English."""
         base = language.lower().partition("-")[0]
         text = _messages(base if base in _spoken() else FALLBACK)[self.kind]
-        for name, value in self.values:
-            text = text.replace(f"{{{name}}}", value)
-        return text
+        return fill(text, dict(self.values))
+
+
+class CauseError(Exception):
+    """Something cannot be done, and why."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.told())
+        self.cause = cause
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """``{name}`` replaced where ``values`` has it, every other brace left as it is."""
+    return _GAP.sub(lambda gap: values.get(gap[1], gap[0]), text)
 
 
 def cause(kind: str, *, loss: float | None = None, **values: object) -> Cause:
