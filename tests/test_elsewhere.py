@@ -110,6 +110,7 @@ def test_a_photo_that_vanishes_before_the_build_costs_itself(event: Path) -> Non
         built = recit.build(event, now=NOW, progress=vanish)
     (gone,) = built.catalogue.unreadable
     assert gone.name == f"photos/{lost}"
+    assert built.made > len(SHOTS)
     assert gone.reason.startswith("cannot be rendered: it cannot be opened")
     assert not built.verdict.final
     page = built.pages[0].read_text(encoding="utf-8")

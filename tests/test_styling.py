@@ -109,6 +109,9 @@ def test_colours_that_cannot_be_read_are_refused_with_a_way_out(tmp_path: Path) 
     assert error.line == 4
     assert "accent #ffcc00 on paper #ffffff has a contrast of 1.51 to 1" in str(error)
     assert "With accent #8f7200 it could be read" in str(error)
+    room = refused(tmp_path, '[colours]\nroom = "#f0f0f0"\n')
+    assert (room.line, "on-room" in str(room.way_out)) == (2, False)
+    assert "Change room." in str(room.way_out)
     dark = refused(tmp_path, '[colours]\nink = "#111"\n[colours.dark]\npaper = "#888"\n')
     assert dark.line == 4
     assert "In the dark, ink #e8e8e5 on paper #888888" in str(dark)
@@ -146,13 +149,13 @@ def test_looks_that_cannot_be_used_are_named_with_their_line(
 def test_fonts_are_published_with_their_licence(tmp_path: Path) -> None:
     house = tmp_path / "house"
     house.mkdir()
-    for name in ("newsreader-text.woff2", "OFL.txt"):
-        shutil.copy(FONTS / name, house / name)
+    shutil.copy(FONTS / "newsreader-text.woff2", house)
+    shutil.copy(FONTS / "OFL.txt", house / "OFL")
     (house / "Broad Face.woff2").write_bytes(b"wOF2" + bytes(70_000))
     documents = published(
         tmp_path,
         '[fonts]\ntext = "house/newsreader-text.woff2"\ndisplay = "house/Broad Face.woff2"\n'
-        'licence = "house/OFL.txt"\n',
+        'licence = "house/OFL"\n',
     )
     style = documents[found(documents, r"page/style-\w+\.css")].decode()
     broad = found(documents, r"page/house-display-\w+\.woff2")

@@ -49,7 +49,7 @@ def encoder_of(settings: Settings, cache: Path | None) -> Encoder:
     names; that one is loaded when a text is met that it has not encoded before, and raises
     :class:`SettingsError` where it cannot be used.
     """
-    folder = _folder(settings, "encoder")
+    folder = model_folder(settings, "encoder")
     if folder is None:
         return Remembering(default_encoder, _in(cache), "universal-sentence-encoder-3")
     kind = _kind(folder, "model.onnx", "tokenizer.json")
@@ -74,7 +74,7 @@ def sight_of(
     ``looking`` is called with the photos seen and their total. Raises
     :class:`SettingsError` where the model cannot be used.
     """
-    folder = _folder(settings, "images")
+    folder = model_folder(settings, "images")
     if folder is None:
         return None
     seeing = _kind(folder, "vision_model.onnx", "preprocessor_config.json")
@@ -104,8 +104,12 @@ def _seen(picks: Sequence[Photo], known: Mapping[str, Vectors]) -> int:
     return sum(photo.key in known for photo in picks)
 
 
-def _folder(settings: Settings, key: str) -> Path | None:
-    """The folder that ``placing`` names, from the folder of the file that names it."""
+def model_folder(settings: Settings, key: str) -> Path | None:
+    """The folder of the model that ``placing`` names by ``key``, ``None`` where it names none.
+
+    It is named from the folder of the file that names it. Raises :class:`SettingsError`
+    where there is none.
+    """
     value = settings.placing.get(key)
     if not isinstance(value, str):
         return None

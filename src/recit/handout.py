@@ -38,10 +38,10 @@ def single_file(
     target = Path(file).absolute()
     packed = _is_parcel(target)
     story = open_folder(Path(folder))
+    web = web_settings(story.settings)
     pages: dict[Path, Document] = {}
 
     def plan(tale: Told) -> list[Edition]:
-        web = web_settings(story.settings)
         return [
             compose_alone(version, settings=web, encoder=darkroom.ENCODER)
             for version in tale.stories
@@ -83,13 +83,14 @@ def fragment(
     """
     target = Path(output).absolute()
     story = open_folder(Path(folder))
+    web = web_settings(story.settings)
 
     def plan(tale: Told) -> list[Edition]:
         return [
             compose_fragment(
                 tale.stories[0],
                 alternates=tale.stories[1:],
-                settings=web_settings(story.settings),
+                settings=web,
                 encoder=darkroom.ENCODER,
             )
         ]

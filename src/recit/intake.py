@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from recit.arrangement.encoder import Models
 from recit.catalogue.clocks import settle
-from recit.catalogue.scan import read_all, survey
+from recit.catalogue.scan import Found, read_all, survey
 from recit.encoders import models_of
 from recit.engines import Engine
 from recit.errors import CatalogueError, ManuscriptError
@@ -74,16 +74,18 @@ def take_in(
     cache: Path | None,
     engine: Engine | None = None,
     progress: Progress,
+    found: Found | None = None,
 ) -> Delivery:
     """Read the photos of the story in ``root``, wherever its settings say that they lie.
 
     The catalogue is in the story's time, by the clocks' corrections that ``front`` states
     and those that the photos propose. ``cache`` is a folder for what is read; ``engine``
-    says where the work runs, by default in this machine's processes. Raises
+    says where the work runs, by default in this machine's processes. ``found`` is what was
+    seen of the place just now, where somebody has looked already. Raises
     :class:`CatalogueError` where there is no such place.
     """
     timezone = front.timezone or settings.timezone
-    found = survey(root, settings.photos)
+    found = found or survey(root, settings.photos)
     catalogue = read_all(
         found,
         cache=cache,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
 
 from recit.catalogue.scan import Found, survey
 from recit.intake import Delivery
 from recit.settings import Settings
 from recit.story.front import FrontMatter
+
+
+class Reader(Protocol):
+    """Reads the photos of the files that were found."""
+
+    def __call__(self, *, found: Found) -> Delivery: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,9 @@ class Memory:
     _known: dict[Path, tuple[_Sight, Delivery]] = field(default_factory=dict)
 
     def delivery(
-        self, root: Path, settings: Settings, front: FrontMatter, read: Callable[[], Delivery]
+        self, root: Path, settings: Settings, front: FrontMatter, read: Reader
     ) -> Delivery:
-        """The photos as they are known, or what ``read`` gives back."""
+        """The photos as they are known, or what ``read`` makes of the files found."""
         sight = _Sight(
             survey(root, settings.photos),
             front.timezone or settings.timezone,
@@ -40,6 +46,6 @@ class Memory:
         known = self._known.get(root)
         if known is not None and known[0] == sight:
             return known[1]
-        taken = read()
+        taken = read(found=sight.found)
         self._known[root] = sight, taken
         return taken

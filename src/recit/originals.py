@@ -50,6 +50,10 @@ _FOREIGN = {
 """What the packages behind fsspec raise beside Python's own exceptions."""
 
 
+MOST_BYTES = 1 << 30
+"""Greatest file that is read; a raw file of the largest cameras has a quarter of this."""
+
+
 class OriginalError(Exception):
     """An original that cannot be read; the text says why."""
 

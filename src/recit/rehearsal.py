@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recit.catalogue.clocks import settle
-from recit.catalogue.people import people
-from recit.checks import Findings, check, without_faulty
+from recit.checks import Findings, check
 from recit.checks.own import load
 from recit.editions import darkroom
 from recit.editions.rendition import Edition
@@ -24,13 +23,13 @@ from recit.intake import Progress, take_in, unseen
 from recit.originals import Original
 from recit.placed import Placed
 from recit.story.arrangement import Arrangement
-from recit.story.assemble import assemble
 from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Catalogue
 from recit.styling import web_settings
-from recit.texts import spoken, texts_of
+from recit.texts import texts_of
+from recit.told import assembled
 
 _PICTURES = Pictures(widths=(), jpeg_widths=(1280,))
 """One JPEG a photo: it is made once, in a fraction of the time that AVIF takes."""
@@ -69,13 +68,7 @@ class Rehearsal:
 
         Photos that are missing or shown twice are left out.
         """
-        return assemble(
-            without_faulty(manuscript, catalogue),
-            catalogue,
-            language=spoken(manuscript, self.folder.settings),
-            timezone=self.folder.settings.timezone,
-            named=people,
-        )
+        return assembled(manuscript, catalogue, self.folder.settings)
 
     def page(self, story: Story, *, script: str, style: str) -> Edition:
         """The story's page as readers will have it, with its pictures in one quick size.

@@ -123,6 +123,7 @@ class Preview:
         What is left is remembered on purpose, and is not looked through in the middle of
         the next build.
         """
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 

@@ -17,7 +17,7 @@ from recit.errors import SettingsError
 
 NAME = "recit.toml"
 
-FORMATS = ("avif", "webp", "jpeg")
+FORMATS: tuple[typing.Literal["avif", "webp", "jpeg"], ...] = ("avif", "webp", "jpeg")
 """What pictures may be made as, best first."""
 
 CLOSING = ("day", "map", "people")

@@ -19,13 +19,14 @@ from recit.editions.site.compose import compose
 from recit.editions.site.entry import enter
 from recit.editions.site.record import Record, Recorded
 from recit.editions.web.settings import WebSettings
+from recit.encoders import model_folder
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
 from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
 from recit.intake import Progress, unseen
 from recit.project import check
 from recit.results import Built, Checked
-from recit.settings import NAME, Settings
+from recit.settings import MODELS, NAME, Settings
 from recit.styling import web_settings
 from recit.told import Prepared, prepared
 from recit.versions import Count
@@ -317,6 +318,9 @@ def _source(story: StoryFolder, web: WebSettings, place: str, photos: Count | No
     facts = [place, repr(photos), repr(story.settings), *_settings(web)]
     for manuscript in story.manuscripts:
         facts += [manuscript.name, manuscript.read_bytes().hex()]
+    for model in MODELS:
+        if (folder := model_folder(story.settings, model)) is not None:
+            facts += _stamps(folder)
     return _digest([*facts, *_photos(story)])
 
 

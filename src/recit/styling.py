@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from recit.editions import darkroom
-from recit.editions.rendition import Format
 from recit.editions.web import logo, palette, typefaces
 from recit.editions.web.logo import Drawn, Logo, LogoError
 from recit.editions.web.palette import Palette
@@ -14,10 +13,7 @@ from recit.editions.web.settings import Pictures, WebSettings
 from recit.editions.web.theme import Theme, built_in, overlay
 from recit.errors import SettingsError
 from recit.folder import theme_files
-from recit.settings import NAME, Settings, nearest
-
-_ORDER: tuple[Format, ...] = ("avif", "webp", "jpeg")
-"""Best first, however the settings list them: a browser takes the first that it can."""
+from recit.settings import FORMATS, NAME, Settings, nearest
 
 
 def web_settings(settings: Settings) -> WebSettings:
@@ -36,7 +32,7 @@ def web_settings(settings: Settings) -> WebSettings:
         licence=settings.licence,
         logo=_logo(settings),
         closing=settings.closing,
-        pictures=Pictures(formats=tuple(one for one in _ORDER if one in settings.formats)),
+        pictures=Pictures(formats=tuple(one for one in FORMATS if one in settings.formats)),
         theme=_with_colours(theme, settings),
     )
 
@@ -70,13 +66,15 @@ def _with_colours(theme: Theme, settings: Settings) -> Theme:
     for found in palette.illegible(shown):
         key = _stated(own, found)
         text, ground = found.colours
+        better = f"With {found.text} {found.nearest} it could be read; or change {found.ground}."
+        if found.text not in palette.NAMES:
+            better = f"Change {found.ground}."
         raise _wrong(
             settings,
             key,
             f"In the {found.scheme}, {found.text} {text} on {found.ground} {ground} has a"
             f" contrast of {found.ratio:.2f} to 1; text needs {palette.LEAST} to 1 (WCAG 2.2, AA)",
-            f"With {found.text} {found.nearest} it could be read; or change {found.ground}."
-            f" [colours] holds for the light, [colours.dark] for the dark.",
+            f"{better} [colours] holds for the light, [colours.dark] for the dark.",
         )
     return overlay(theme, {"style.css": palette.rules(base, shown).encode()}, NAME)
 
@@ -133,7 +131,7 @@ def _with_fonts(theme: Theme, settings: Settings) -> Theme:
         if not isinstance(value, str):
             raise _wrong(settings, key, f"{key} takes the name of a file, not {value!r}")
         content = _content(settings, key, value)
-        name = f"house-{use}{PurePath(value).suffix.lower()}"
+        name = f"house-{use}{PurePath(value).suffix.lower() or '.txt'}"
         if use != "licence":
             if not content.startswith(typefaces.MAGIC):
                 raise _wrong(

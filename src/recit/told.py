@@ -22,7 +22,7 @@ from recit.memory import Memory
 from recit.results import Built, Checked
 from recit.settings import Settings
 from recit.story.assemble import assemble
-from recit.story.manuscript import parse
+from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue
 from recit.texts import spoken, texts_of
@@ -49,7 +49,7 @@ class Told(Checked):
         A photo that no picture can be made of costs only itself: the story is told
         again without it, and its verdict names it.
         """
-        tale = self
+        tale, made = self, 0
         while True:
             editions = tuple(plan(tale))
             wanted = dict.fromkeys(one for edition in editions for one in edition.renditions)
@@ -62,8 +62,9 @@ class Told(Checked):
                 engine=self.engine,
                 progress=partial(progress, "developing"),
             )
+            made += done.made
             if not done.spoilt:
-                return Developed(tale, editions, done.files, done.made)
+                return Developed(tale, editions, done.files, made)
             tale = tale._without(done.spoilt)
 
     def _without(self, spoilt: Mapping[str, str]) -> Told:
@@ -110,7 +111,7 @@ def told(
     with writable_cache(story) as cache:
         facts = (story.root, story.settings, manuscripts[0].front)
         read = partial(take_in, *facts, cache=cache, engine=engine, progress=progress)
-        delivery = memory.delivery(*facts, read) if memory else read()
+        delivery = memory.delivery(*facts, read) if memory else read(found=None)
         catalogue = delivery.catalogue
         versions = arrange_versions(
             texts_of(known(manuscripts, catalogue), story.settings, catalogue),
@@ -202,7 +203,9 @@ def _judged(
     final: bool,
 ) -> tuple[tuple[Story, ...], Verdict]:
     """The story in each language, marked as a draft where something blocks it, and what does."""
-    stories = tuple(_assemble(version, catalogue, story.settings) for version in versions)
+    stories = tuple(
+        assembled(version.manuscript, catalogue, story.settings) for version in versions
+    )
     expect_own_languages(stories)
     verdict = judge(versions, stories, catalogue, now=now, settings=story.checks)
     if final:
@@ -210,11 +213,15 @@ def _judged(
     return verdict.marked(stories), verdict
 
 
-def _assemble(version: Version, catalogue: Catalogue, settings: Settings) -> Story:
+def assembled(manuscript: Manuscript, catalogue: Catalogue, settings: Settings) -> Story:
+    """The story that the manuscript makes; raises as :func:`assemble`.
+
+    Photos that are missing or shown twice are left out.
+    """
     return assemble(
-        without_faulty(version.manuscript, catalogue),
+        without_faulty(manuscript, catalogue),
         catalogue,
-        language=spoken(version.manuscript, settings),
+        language=spoken(manuscript, settings),
         timezone=settings.timezone,
         named=people,
     )

@@ -27,6 +27,7 @@ from recit.editions.web import WebSettings, built_in, overlay
 from recit.editions.web import compose as compose_story
 from recit.editions.web.theme import names
 from recit.story.model import Story
+from recit.story.photo import Person
 from tests.editions.browser import served
 from tests.editions.stories import figure, picture, story
 
@@ -149,6 +150,24 @@ def test_feeds_carry_the_lead_with_its_alt_text_and_credit(tmp_path: Path) -> No
     assert 'alt="Two planes on a runway"' in content
     assert "A &lt;b&gt; &amp; C" in content
     assert "[Image de synthèse]" in content or "[Miniature]" in content
+
+
+def test_a_feeds_caption_is_plain_though_the_page_leads_to_the_people(tmp_path: Path) -> None:
+    told = story(tmp_path)
+    assert told.lead is not None
+    lead = replace(
+        told.lead,
+        caption="President Donald Trump waves & smiles.",
+        photo=replace(told.lead.photo, people=(Person("Donald Trump", shown=True),)),
+    )
+    one = replace(told, lead=lead, closing=("people",))
+    entry, _ = enter((one,), settings=SETTINGS, encoder=ENCODER, folder="one/")
+    recorded = Recorded(source="one", entry=entry, paths=(), updated="2025-08-16T08:00:00+00:00")
+    files = {page.path: page.content for page in compose([recorded], title="G", settings=SETTINGS)}
+    (item,) = json.loads(files["feed.json"])["items"]
+    assert "President Donald Trump waves &amp; smiles." in item["content_html"]
+    assert "amp;amp;" not in item["content_html"]
+    assert "#who-" not in item["content_html"]
 
 
 def test_the_json_feed_has_what_version_1_1_asks_for(tmp_path: Path) -> None:

@@ -10,12 +10,9 @@ from pathlib import Path
 
 from recit.catalogue import metadata, pixels, provenance
 from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
-from recit.originals import Original, OriginalError, content_key
+from recit.originals import MOST_BYTES, Original, OriginalError, content_key
 from recit.story.cause import Cause, cause
 from recit.story.photo import Photo
-
-MOST_BYTES = 1 << 30
-"""Greatest file that is read; a raw file of the largest cameras has a quarter of this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from pathlib import Path
 from recit.addresses import NAMED, is_elsewhere
 from recit.catalogue.cache import Cache, Reading, Stamp, reader
 from recit.catalogue.clocks import settle
-from recit.catalogue.reading import MOST_BYTES, Refusal, read
+from recit.catalogue.reading import Refusal, read
 from recit.catalogue.sharing import Shared
 from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
 from recit.negatives import RAW
-from recit.originals import Lying, Original, OriginalError, ask, listing
+from recit.originals import MOST_BYTES, Lying, Original, OriginalError, ask, listing
 from recit.story.cause import Cause, cause
 from recit.story.photo import Catalogue, LeftOut, Photo, Unreadable
 

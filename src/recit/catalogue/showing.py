@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.catalogue import pixels
-from recit.catalogue.reading import MOST_BYTES
 from recit.engines import Engine, Lost, Processes
-from recit.originals import Original, OriginalError
+from recit.originals import MOST_BYTES, Original, OriginalError
 
 Pixels = NDArray[np.uint8]
 

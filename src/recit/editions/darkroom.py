@@ -22,7 +22,7 @@ from recit.editions.rendition import SUFFIX, Cut, Rendition
 from recit.engines import Engine, Lost, Processes
 from recit.errors import PublishError
 from recit.negatives import NegativeError, as_still, open_negative
-from recit.originals import Original, OriginalError, content_key
+from recit.originals import MOST_BYTES, Original, OriginalError, content_key
 
 
 def _bundle() -> str:
@@ -37,9 +37,6 @@ PATIENCE = 300.0
 
 MOST_PIXELS = 300_000_000
 """A photo of more has changed since it was read: the catalogue takes none."""
-
-MOST_BYTES = 1 << 30
-"""A file of more has changed since it was read, likewise."""
 
 _JPEG = b"\xff\xd8"
 

@@ -67,8 +67,8 @@ def print_edition(
     ``pictures`` says where the darkroom left each rendition. ``keep`` are paths of the
     last build that stay as they are, such as those of a site's stories that did not
     change. Files in the folder that recit did not write are carried over untouched.
-    ``spare`` is a folder on the same disk to keep the replaced one in, so that the next
-    build makes the new one from it and touches only what differs.
+    ``spare`` is a folder to keep the replaced one in, so that the next build makes the new
+    one from it and touches only what differs; on another disk it is not used.
     Raises :class:`PublishError` where the folder belongs to someone else, a file of
     theirs stands in the way, or the disk refuses; then the folder is as it was.
     """
@@ -150,25 +150,30 @@ def _replace(
     spare: Path | None,
 ) -> None:
     """Have ``target`` hold what is wanted, all at once."""
-    kept = None if spare is None else _place_for(target, spare)
-    fresh = kept or _beside(target, "new")
-    with contextlib.ExitStack() as left:
-        left.callback(shutil.rmtree, fresh, ignore_errors=True)
+    fresh = _beside(target, "new")
+    kept = None if spare is None else spare / _name_of(target)
+    try:
+        if kept is not None and not fresh.exists():
+            # Refused where none is kept, or across mounts, even those of one disk.
+            with contextlib.suppress(OSError):
+                kept.rename(fresh)
         furnish(fresh, wanted, bare)
         _change_places(fresh, target, old)
         if kept is not None:
-            left.pop_all()
+            _set_aside(fresh, kept)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _place_for(target: Path, spare: Path) -> Path | None:
-    """Where the folder that is replaced is kept; nowhere, if that is another disk."""
-    try:
-        spare.mkdir(parents=True, exist_ok=True)
-        if spare.stat().st_dev != target.parent.stat().st_dev:
-            return None
-    except OSError:
-        return None
-    return spare / hashlib.blake2b(os.fsencode(target), digest_size=8).hexdigest()
+def _set_aside(folder: Path, kept: Path) -> None:
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(kept, ignore_errors=True)
+        folder.rename(kept)
+
+
+def _name_of(target: Path) -> str:
+    return hashlib.blake2b(os.fsencode(target), digest_size=8).hexdigest()
 
 
 @contextlib.contextmanager
@@ -263,7 +268,11 @@ def _change_places(fresh: Path, target: Path, old: Path) -> None:
         fresh.rename(target)
     elif not exchange(fresh, target):
         target.rename(old)
-        fresh.rename(target)
+        try:
+            fresh.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
         old.rename(fresh)
 
 

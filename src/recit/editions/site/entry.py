@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -87,7 +87,8 @@ def enter(
     """
     prints: list[Print] = []
     tellings: list[Telling] = []
-    for number, story in enumerate(stories):
+    for number, whole in enumerate(stories):
+        story = replace(whole, closing=())  # whose people the captions would lead to
         setting = Setting(Address(story, ""), (Address(story, ""),), settings, encoder)
         page = setting.page(_NO_ASSETS)
         files = tuple(dict.fromkeys(exhibit.file.path for exhibit in setting.exhibits))

@@ -132,7 +132,7 @@ def _content(told: Telling, channel: Channel) -> str:
         html += Markup('<figure><img src="{}" width="{}" height="{}" alt="{}">').format(
             channel.address + told.large.path, told.large.width, told.large.height, told.lead.alt
         )
-        words = " ".join(
+        words = Markup(" ").join(
             filter(None, (_label(told.lead.label), told.lead.caption, told.lead.credit))
         )
         html += Markup("<figcaption>{}</figcaption></figure>").format(words)

@@ -16,7 +16,7 @@ from recit.editions.site.entry import Entry
 
 NAME = ".recit-site.json"
 
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
