@@ -75,11 +75,18 @@ FRONT = st.sampled_from(
 
 @st.composite
 def manuscripts(draw: st.DrawFn) -> str:
-    """The text of a manuscript."""
-    lines = list(draw(FRONT))
+    """The text of a manuscript.
+
+    An account that opens with a rule has a blank line before it, as the reader asks for:
+    text between two rules would be front matter without a key.
+    """
+    front = draw(FRONT)
+    lines = list(front)
     for block in draw(st.lists(_block, max_size=8)):
         lines += [draw(st.sampled_from(("", "", "  ", "\t")))] * draw(st.integers(0, 2))
         lines += block
+    if not front and lines and lines[0].rstrip() in ("---", "+++"):
+        lines.insert(0, "")
     newline = draw(st.sampled_from(NEWLINES[:2] if lines[:1] == ["+++"] else NEWLINES))
     bom = draw(st.sampled_from(("", "", "\ufeff")))
     return bom + newline.join(lines) + draw(st.sampled_from(("", newline, newline * 2)))

@@ -244,3 +244,13 @@ def test_outtakes_that_cannot_be_added_to_are_an_error() -> None:
     with pytest.raises(ManuscriptError, match="cannot add") as caught:
         parse("---\nouttakes: |\n  a.jpg\n---\n", "s.md").reject("photos/n.jpg")
     assert "photos/n.jpg" in str(caught.value)
+
+
+def test_text_between_two_rules_is_no_front_matter_and_the_way_out_reads() -> None:
+    with pytest.raises(ManuscriptError, match="holds no keys") as refused:
+        parse("---\nrain\n---\n")
+    assert refused.value.line == 2
+    assert "blank line" in str(refused.value.way_out)
+    read = parse("\n---\nrain\n---\n")
+    assert read.front == FrontMatter()
+    assert [(heading.level, heading.text) for heading in read.headings] == [(2, "rain")]
