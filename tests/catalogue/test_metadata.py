@@ -51,6 +51,11 @@ def test_xmp_before_iim_before_exif_and_every_conflict_is_kept() -> None:
         ("creator", "Exif.Image.Artist", "E"),
     }
     assert {one.kept_from for one in found.conflicts} == {"Xmp.dc.description", "Xmp.dc.creator"}
+    assert dict(found.sources) == {
+        "caption": "Xmp.dc.description",
+        "headline": "Iptc.Application2.Headline",
+        "creator": "Xmp.dc.creator",
+    }
 
 
 def test_what_iim_or_exif_had_to_cut_short_is_no_conflict() -> None:

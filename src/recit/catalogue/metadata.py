@@ -46,6 +46,35 @@ CITY = ("Xmp.photoshop.City", "Iptc.Application2.City")
 STATE = ("Xmp.photoshop.State", "Iptc.Application2.ProvinceState")
 COUNTRY = ("Xmp.photoshop.Country", "Iptc.Application2.CountryName")
 
+_SHARED = {
+    "caption": CAPTION,
+    "headline": HEADLINE,
+    "creator": CREATOR,
+    "credit": CREDIT,
+    "source": SOURCE,
+    "copyright": COPYRIGHT,
+    "instructions": INSTRUCTIONS,
+    "sublocation": SUBLOCATION,
+    "city": CITY,
+    "state": STATE,
+    "country": COUNTRY,
+}
+"""Fields that more than one block may state, and about which they may disagree."""
+
+_ALONE = {
+    "alt": ("Xmp.iptc.AltTextAccessibility",),
+    "people": (
+        "Xmp.iptcExt.PersonInImage",
+        "Xmp.iptcExt.PersonInImageWDetails[1]/Iptc4xmpExt:PersonName",
+    ),
+    "keywords": KEYWORDS,
+    "camera": ("Exif.Image.Model", "Xmp.tiff.Model"),
+    "usage_terms": ("Xmp.xmpRights.UsageTerms",),
+    "source_type": ("Xmp.iptcExt.DigitalSourceType",),
+    "generator": ("Xmp.iptcExt.AISystemUsed",),
+}
+"""Fields of which no two blocks are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -65,6 +94,7 @@ class Metadata:
     rights: Rights = field(default_factory=Rights)
     regions: tuple[Region, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
     document: str | None = None
 
 
@@ -86,6 +116,7 @@ def read(blocks: Blocks) -> Metadata:
         rights=_rights(blocks, caption),
         regions=regions(blocks),
         conflicts=tuple(_conflicts(blocks)),
+        sources=tuple(_sources(blocks)),
         document=_one(blocks, ("Xmp.xmpMM.OriginalDocumentID",)),
     )
 
@@ -232,20 +263,7 @@ def _instant(blocks: Blocks, iim: str, plus: str) -> datetime | None:
 
 
 def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
-    fields = {
-        "caption": CAPTION,
-        "headline": HEADLINE,
-        "creator": CREATOR,
-        "credit": CREDIT,
-        "source": SOURCE,
-        "copyright": COPYRIGHT,
-        "instructions": INSTRUCTIONS,
-        "sublocation": SUBLOCATION,
-        "city": CITY,
-        "state": STATE,
-        "country": COUNTRY,
-    }
-    for name, keys in fields.items():
+    for name, keys in _SHARED.items():
         stated = [(key, "; ".join(blocks.all(key))) for key in _ranked(blocks, keys)]
         if not stated:
             continue
@@ -263,6 +281,24 @@ def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
                 other_time.local.isoformat(" "),
                 other_time.source,
             )
+
+
+def _sources(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    """For each field that the file fills, the one of its blocks' fields that was taken."""
+    for name, keys in (_SHARED | _ALONE).items():
+        stated = _ranked(blocks, keys)
+        if name == "caption":
+            stated = [key for key in stated if not is_boilerplate(blocks.first(key) or "")]
+        if stated:
+            yield name, stated[0]
+    shown = "Xmp.iptcExt.LocationShown"
+    older = (key for keys in (SUBLOCATION, CITY, STATE, COUNTRY) for key in _ranked(blocks, keys))
+    place = shown if _location(blocks, "LocationShown").names else next(older, None)
+    if place is not None:
+        yield "place", place
+    taken = times.taken(blocks)
+    if taken is not None:
+        yield "taken", taken.source
 
 
 _DATES = ("Iptc.Application2.DateCreated", "Xmp.photoshop.DateCreated", "Xmp.exif.DateTimeOriginal")

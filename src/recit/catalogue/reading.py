@@ -71,6 +71,7 @@ def read(original: Original) -> Photo | Refusal:
         rights=found.rights,
         regions=found.regions,
         conflicts=found.conflicts,
+        sources=found.sources,
         document=found.document,
         provenance=provenance.read(content),
         charset_guessed=blocks.charset_guessed,

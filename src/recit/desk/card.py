@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from recit.checks import Finding
 from recit.checks.words import Words, say
 from recit.desk.desk import View
+from recit.desk.fields import Fields, fields
 from recit.desk.frames import Frame
 from recit.story import wording
 from recit.story.arrangement import Outtake, Placement
-from recit.story.clock import correction_text
+from recit.story.clock import correction_text, event_clock
 from recit.story.model import Figure
 from recit.story.passages import PhotoLine
 from recit.story.photo import Photo
@@ -41,6 +42,7 @@ class Card:
     chapter: str
     passage: str
     findings: tuple[tuple[Finding, Words], ...]
+    fields: Fields
 
     @property
     def paired(self) -> bool:
@@ -86,6 +88,7 @@ def card(view: View, name: str, language: str) -> Card:
         if best is not None and 0 <= best.passage < len(passages)
         else "",
         findings=tuple((one, say(one, language)) for one in found if one.photo == name),
+        fields=fields(photo, event_clock(view.catalogue, view.manuscript.front.timezone), language),
     )
 
 

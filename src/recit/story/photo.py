@@ -230,7 +230,9 @@ class Photo:
     identity that all versions of one original share. ``charset_guessed`` is true where
     IIM text carries letters beyond ASCII and does not say in which character set.
     ``taken_from`` is where the photographer stood (IPTC Location Created), where the file
-    tells that apart from ``place``.
+    tells that apart from ``place``. ``sources`` has for each field that the file fills, such
+    as ``caption`` or ``credit``, the one of its blocks' fields that was taken, by exiv2's
+    name, such as ``Xmp.dc.description``.
     """
 
     name: str
@@ -257,6 +259,7 @@ class Photo:
     document: str | None = None
     charset_guessed: bool = False
     taken_from: Place = Place()
+    sources: tuple[tuple[str, str], ...] = ()
 
     @property
     def ratio(self) -> float:

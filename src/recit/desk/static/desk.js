@@ -168,9 +168,13 @@
     if (place.dataset.shows === name + query && place === panel && written()) return true; // written while the card was on its way
     if (place.dataset.shows === name + query) Idiomorph.morph(place, html, { morphStyle: 'innerHTML', ignoreActiveValue: Boolean(document.activeElement?.matches('input,textarea')), restoreFocus: true }); // a button that was pressed may say something else now
     else place.innerHTML = html;
-    place.dataset.shows = name + query;
+    place.dataset.shows = name + query; fold(place);
     return true;
   };
+  /* what was folded away stays so from card to card */
+  const folds = JSON.parse(localStorage.getItem('recit-folds') || '{}');
+  const fold = place => place.querySelectorAll('[data-fold]').forEach(one => { if (one.dataset.fold in folds) one.open = folds[one.dataset.fold]; });
+  panel.addEventListener('toggle', e => { const name = e.target.dataset.fold; if (name) { folds[name] = e.target.open; localStorage.setItem('recit-folds', JSON.stringify(folds)); } }, true);
   const written = () => [...panel.querySelectorAll('textarea,input')].some(one => one.type === 'radio' ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
   const card = async (photo, enter = false) => {
     if (!await load(panel, 'card', `?photo=${encodeURIComponent(photo)}`)) return;
@@ -263,6 +267,7 @@
     else if (data.close !== undefined) shut();
     else if (data.dismiss !== undefined) button.closest('.note').remove();
     else if (data.show) { if (sheet.open) sheet.close(); const frame = frameOf(data.show); if (frame) mark(frame, { focus: !panel.contains(button) }); card(data.show); }
+    else if (data.take) { const area = button.form.elements[data.take]; area.value = button.parentElement.querySelector('span').textContent; area.focus(); }
     else if (data.key && photo) doing[data.key]([photo]);
     else if (data.width) screen(button);
     else if (button.id === 'do-publish') publish(button);
