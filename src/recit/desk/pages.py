@@ -15,6 +15,7 @@ from recit.checks.words import LANGUAGES, say
 from recit.desk.card import card, matches
 from recit.desk.desk import Desk, View
 from recit.desk.frames import Frame, Sieve, sittings
+from recit.desk.languages import choices
 from recit.errors import RecitError
 from recit.story.clock import event_clock
 from recit.story.lines import Lines
@@ -47,7 +48,7 @@ class Pages:
             desk=desk,
             view=view,
             sieve=sieve,
-            files=[sheet.file.name for sheet in desk.sheets],
+            choices=choices(desk.sheets),
             **self._status(request, desk, view),
             **self._tabled(view, sieve),
         )

@@ -250,6 +250,7 @@
       return;
     }
     if (e.altKey) return;
+    if (letter === 'v' && languages.length > 1) { e.preventDefault(); leave(languages[(languages.findIndex(one => one.getAttribute('aria-current')) + 1) % languages.length]); return; }
     if (e.key === '?') { e.preventDefault(); open('keys'); return; }
     if (e.key === '/') { e.preventDefault(); $('[name=words]').focus(); return; }
     const does = doing[e.key === 'Backspace' || e.key === 'Delete' ? 'u' : letter];
@@ -300,6 +301,37 @@
     $('#published').innerHTML = await answer.text(); button.disabled = false;
   };
 
+  /* another language of the story: the hand, the card and the place in the story come along */
+  const KEPT = 'recit-switched', languages = [...document.querySelectorAll('#languages a')];
+  const leave = async link => {
+    if (!link || link.getAttribute('aria-current')) return;
+    story?.finish(); if (written()) panel.querySelector('form[data-act=dress]')?.requestSubmit();
+    await queue;
+    if ($('#saved').classList.contains('lost')) return;
+    const hand = table.querySelector('.frame[tabindex="0"]');
+    sessionStorage.setItem(KEPT, JSON.stringify({
+      chosen: chosen().map(f => f.dataset.photo), hand: hand?.dataset.photo, scroll: table.scrollTop,
+      card: panel.hidden ? null : panel.dataset.photo, place: story?.place(), width: $('[data-width][aria-pressed=true]')?.dataset.width,
+      focus: document.activeElement === link ? 'link' : document.activeElement?.id === 'preview' ? 'story' : 'table',
+    }));
+    location.assign(link.getAttribute('href') + location.search);
+  };
+  const arrive = () => {
+    const told = sessionStorage.getItem(KEPT); if (!told) return null;
+    sessionStorage.removeItem(KEPT);
+    const kept = JSON.parse(told), here = languages.find(one => one.getAttribute('aria-current'));
+    for (const photo of kept.chosen) frameOf(photo)?.setAttribute('aria-selected', 'true');
+    const hand = kept.hand && frameOf(kept.hand);
+    if (hand) { table.querySelectorAll('.frame[tabindex="0"]').forEach(f => { f.tabIndex = -1; }); hand.tabIndex = 0; anchor = hand; }
+    table.scrollTop = kept.scroll;
+    if (kept.card) card(kept.card);
+    if (kept.width) screen($(`[data-width="${kept.width}"]`));
+    if (kept.focus === 'link') here?.focus(); else if (kept.focus === 'table') hand?.focus({ preventScroll: true });
+    if (here) tell(words.switched.replace('{name}', here.textContent).replace('{file}', here.title));
+    return kept;
+  };
+  $('#languages')?.addEventListener('click', e => { const link = e.target.closest('a'); if (link && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); leave(link); } });
+
   /* the preview's width, and the divider */
   const widths = { fit: '', phone: '390px', tablet: '820px', desktop: '1440px', print: '794px' };
   const screen = button => {
@@ -333,7 +365,11 @@
     chosen: photo => { const frame = frameOf(photo); if (frame) mark(frame, { focus: false }); frame?.scrollIntoView({ block: 'nearest' }); },
     card: photo => card(photo, true),
     hasCard: () => !panel.hidden,
-    ready: page => { story = page; },
+    ready: page => {
+      story = page; screen($('[data-width][aria-pressed=true]'));
+      if (arrived) { story.select(arrived.hand); story.restore(arrived.place); if (arrived.focus === 'story') story.focus(); arrived = null; }
+    },
   };
+  let arrived = arrive();
   $('#preview').src = $('#preview').dataset.src;   /* now that the story has a desk to lie on */
 })();

@@ -242,8 +242,25 @@
   for (const picture of $$('main figure img')) if (picture.complete && !picture.naturalWidth) picture.dispatchEvent(new Event('error'));
   learn();
   document.documentElement.dataset.version = facts.version;
+  /* the place on the screen, by what every language of the story has: photos, and chapters by their order */
+  const place = () => {
+    const seen = $$('main figure').map(one => [own.get(one)?.photo, one.getBoundingClientRect()])
+      .filter(([photo, box]) => photo && box.bottom > 0 && box.top < innerHeight)
+      .sort(([, a], [, b]) => Math.abs(a.top) - Math.abs(b.top))[0];
+    const at = $$('main section.chapter').map((one, n) => [n, one.getBoundingClientRect()]).filter(([, box]) => box.top <= innerHeight / 2).pop();
+    return { top: scrollY, photo: seen?.[0], from: seen?.[1].top, chapter: at?.[0], share: at && -at[1].top / at[1].height };
+  };
+  const restore = kept => {
+    if (!kept) return;
+    const figure = kept.photo && figureOf(kept.photo), section = $$('main section.chapter')[kept.chapter];
+    if (figure) scrollBy(0, figure.getBoundingClientRect().top - kept.from);
+    else if (section) { const box = section.getBoundingClientRect(); scrollBy(0, box.top + kept.share * box.height); }
+    else scrollTo(0, kept.top);
+  };
+  const finish = () => { for (const form of $$('.desk-edit')) form.requestSubmit(); };
+
   desk.ready({
-    refresh, clear, select: seek, beyond, before,
+    refresh, clear, place, restore, finish, select: seek, beyond, before,
     cursor: () => cursor && cursor.isConnected ? after(cursor) : null,
     focus: () => (cursor || ordered()[0])?.focus(),
     print: on => { document.documentElement.classList.toggle('desk-print', on); },
