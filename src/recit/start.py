@@ -5,23 +5,23 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
 import tomlkit
 
-from recit.catalogue.scan import survey
+from recit.catalogue.scan import Found, survey
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, SettingsError
-from recit.folder import MANUSCRIPT, load_settings, write_text
-from recit.intake import Progress, unseen
-from recit.light_table import photos
+from recit.folder import MANUSCRIPT, StoryFolder, load_settings, writable_cache, write_text
+from recit.intake import Progress, take_in, unseen
 from recit.project import arrange, build
 from recit.results import Arranged, Built
 from recit.settings import NAME
-from recit.story.draft import draft
+from recit.story.draft import blank, draft
+from recit.story.front import FrontMatter
 from recit.story.photo import Catalogue, Clock
 
 
@@ -66,18 +66,26 @@ def new(
         )
     settings = load_settings(root)
     if photos_dir is not None:
-        _note(root, photos_dir)
-    elif settings.photos_elsewhere:
-        root.mkdir(parents=True, exist_ok=True)
+        settings = replace(settings, photos=_lasting(root, photos_dir))
+        found = _noted(root, settings.photos)
     else:
-        (root / settings.photos).mkdir(parents=True, exist_ok=True)
-    looked = photos(root, engine=engine, progress=progress)
-    if looked.catalogue.photos:
-        text = draft(looked.catalogue, language, title=title, timezone=settings.timezone)
+        room = root if settings.photos_elsewhere else root / settings.photos
+        room.mkdir(parents=True, exist_ok=True)
+        found = survey(root, settings.photos)
+    with writable_cache(StoryFolder(root, settings, ())) as cache:
+        taken = take_in(
+            *(root, settings, FrontMatter()),
+            cache=cache,
+            engine=engine,
+            progress=progress,
+            found=found,
+        )
+    if taken.catalogue.photos:
+        text = draft(taken.catalogue, language, title=title, timezone=settings.timezone)
     else:
-        text = _blank(title or root.resolve().name, language, day)
+        text = blank(title or root.resolve().name, language, day)
     write_text(manuscript, text, was=None)
-    return Started(manuscript, looked.catalogue, looked.clocks)
+    return Started(manuscript, taken.catalogue, taken.clocks)
 
 
 def demo(
@@ -112,18 +120,19 @@ def copy_demo(root: Path) -> None:
             _copy([*frames, Path("story.md"), Path("story.en.md")], event, root)
 
 
-def _note(root: Path, photos_dir: str) -> None:
-    """Write where the photos lie into the story's ``recit.toml``, once something is there."""
-    settings, place = root / NAME, _lasting(root, photos_dir)
+def _noted(root: Path, place: str) -> Found:
+    """What lies where the photos are, which is written into a new ``recit.toml``."""
+    settings = root / NAME
     if settings.exists():
         raise SettingsError(
             "There are settings already; they are left as they are",
             file=settings,
             way_out=f"Write into it yourself: photos = {_quoted(place)}",
         )
-    survey(root, place)
+    found = survey(root, place)
     root.mkdir(parents=True, exist_ok=True)
     write_text(settings, f"photos = {_quoted(place)}\n", was=None)
+    return found
 
 
 def _lasting(root: Path, photos_dir: str) -> str:
@@ -167,18 +176,3 @@ def _demo_event() -> Iterator[Path]:
             yield folder
     else:
         yield Path(__file__).parents[2] / "examples" / "summit"
-
-
-def _blank(title: str, language: str, day: date) -> str:
-    """An account to write: front matter, and in a comment how to go on."""
-    hint = _HINTS.get(language.split("-")[0], _HINTS["en"])
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f'''---\ntitle: "{quoted}"\nlanguage: {language}\ndate: {day}\n---\n\n<!-- {hint} -->\n'''
-    )
-
-
-_HINTS = {
-    "en": 'Write the account here. A line that begins with "## " opens a chapter.',
-    "fr": "Écrivez le récit ici. Une ligne qui commence par « ## » ouvre un chapitre.",
-}

@@ -12,6 +12,7 @@ from recit.checks.names import Cast, Name, among, mentioned, once, regular, same
 from recit.checks.proof import Proof, Shown
 from recit.language.absence import ABSENT
 from recit.story.photo import Photo
+from recit.story.tongues import primary
 
 # Someone whom a caption shows and does not name.
 _SOMEBODY = re.compile(
@@ -161,7 +162,7 @@ def _uses(proof: Proof) -> Iterator[Use]:
 
 def _filed_language(photo: Photo) -> str:
     """The language of a file's own fields, as far as its caption tells."""
-    return (photo.caption.language or "").split("-")[0].casefold()
+    return primary(photo.caption.language or "")
 
 
 # --- who is who ------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from recit.language.places import is_place
 from recit.story.manuscript import Manuscript, Passage, PhotoLine
 from recit.story.model import Figure, Row, Story
 from recit.story.photo import Catalogue, Photo
+from recit.story.tongues import primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,12 @@ class Proof:
 
     def language(self, shown: Shown) -> str:
         """The primary language subtag of a figure's caption."""
-        return _primary(shown.figure.caption_language or self.story.language)
+        return primary(shown.figure.caption_language or self.story.language)
 
     @cached_property
     def story_language(self) -> str:
         """The primary language subtag of the story."""
-        return _primary(self.story.language)
+        return primary(self.story.language)
 
     @cached_property
     def known(self) -> tuple[Name, ...]:
@@ -240,10 +241,6 @@ def _figures(blocks: Iterable[object]) -> Iterable[Figure]:
             yield block
         elif isinstance(block, Row):
             yield from block.figures
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].casefold()
 
 
 def _local(photo: Photo) -> date | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.resources import files
 
 from recit.checks.findings import Evidence, Finding
 from recit.story.cause import fill
+from recit.story.tongues import tongue, tongues, words_in
 
-LANGUAGES = ("en", "fr")
+_FOLDER = files(__package__) / "messages"
+LANGUAGES = tongues(_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Words:
 
 def say(finding: Finding, language: str = "en") -> Words:
     """A finding in words. An unknown language speaks English."""
-    entry = _messages(_known(language))["rules"].get(finding.rule)
+    entry = _messages(language)["rules"].get(finding.rule)
     if not isinstance(entry, dict):
         # A rule of one's own: it brings its message, and its name is its title.
         message = finding.message or finding.rule
@@ -52,32 +54,26 @@ def _coded(name: str, value: str, language: str) -> str:
 
 def code(value: str, language: str = "en") -> str:
     """A code in words, such as an IPTC digital source type; what is no code stays as it is."""
-    return str(_messages(_known(language))["codes"].get(value, value))
+    return str(_messages(language)["codes"].get(value, value))
 
 
 def provenance(state: str, language: str = "en", **values: str) -> str:
     """A sentence on a C2PA manifest, by the state that validation found."""
-    return fill(str(_messages(_known(language))["provenance"][state]), values)
+    return fill(str(_messages(language)["provenance"][state]), values)
 
 
 def evidence(seen: Evidence, language: str = "en") -> str:
     """One piece of evidence as ``where: what``."""
-    kinds = _messages(_known(language))["evidence"]
+    kinds = _messages(language)["evidence"]
     return f"{kinds.get(seen.kind, seen.kind)}: {seen.text}"
 
 
 def word(key: str, language: str = "en", **values: object) -> str:
     """A word of the report itself, such as the heading over what blocks."""
-    text = str(_messages(_known(language))["words"][key])
+    text = str(_messages(language)["words"][key])
     return fill(text, {name: str(value) for name, value in values.items()})
-
-
-def _known(language: str) -> str:
-    primary = language.replace("_", "-").split("-")[0].casefold()
-    return primary if primary in LANGUAGES else "en"
 
 
 @cache
 def _messages(language: str) -> dict[str, dict[str, object]]:
-    file = resources.files("recit.checks").joinpath("messages", f"{language}.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    return tomllib.loads(words_in(_FOLDER, tongue(_FOLDER, language)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-FALLBACK = "en"
+from recit.story.tongues import FALLBACK, tongue, words_in
 
 _GAP = re.compile(r"\{([\w-]+)\}")
 
@@ -28,9 +28,7 @@ class Cause:
 
     def told(self, language: str = FALLBACK) -> str:
         """The reason in words (BCP 47); a language that recit does not speak gets English."""
-        base = language.lower().partition("-")[0]
-        text = _messages(base if base in _spoken() else FALLBACK)[self.kind]
-        return fill(text, dict(self.values))
+        return fill(_messages(language)[self.kind], dict(self.values))
 
 
 class CauseError(Exception):
@@ -52,13 +50,6 @@ def cause(kind: str, *, loss: float | None = None, **values: object) -> Cause:
 
 
 @cache
-def _spoken() -> frozenset[str]:
-    return frozenset(
-        file.name.removesuffix(".toml") for file in (files(__package__) / "causes").iterdir()
-    )
-
-
-@cache
 def _messages(language: str) -> Mapping[str, str]:
-    text = (files(__package__) / "causes" / f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    folder = files(__package__) / "causes"
+    return tomllib.loads(words_in(folder, tongue(folder, language)))

@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache, cached_property
@@ -22,9 +22,8 @@ from recit.story.names import to_destination
 from recit.story.photo import Catalogue, Photo
 from recit.story.quoting import yaml_text
 from recit.story.rhythm import PORTRAIT_RATIO
-from recit.story.wording import archive, primary
-
-FALLBACK = "en"
+from recit.story.tongues import primary, tongue, words_in
+from recit.story.wording import archive
 
 _CHAPTERS = 8
 """Chapters of a day's draft at most; of a longer journey, one for each day."""
@@ -47,6 +46,7 @@ class _Words:
     """What a draft says, in one language; ``time`` is a CLDR pattern."""
 
     locale: Locale
+    blank: str
     intro: str
     standfirst: str
     write: str
@@ -122,6 +122,12 @@ class _Part:
         return _Part(self.scenes + other.scenes)
 
 
+def blank(title: str, language: str, day: date) -> str:
+    """A manuscript without a photo, to be written: front matter, and a comment on how."""
+    head = {"title": title, "language": language, "date": day.isoformat()}
+    return "\n".join([*_front(head), _comment(_words(language).blank), ""])
+
+
 def draft(
     catalogue: Catalogue, language: str, *, title: str | None = None, timezone: str | None = None
 ) -> str:
@@ -146,10 +152,7 @@ def draft(
         "place": place,
     }
     lines = [
-        "---",
-        *(f"{key}: {yaml_text(value)}" for key, value in head.items() if value),
-        "---",
-        "",
+        *_front(head),
         _comment(words.intro.format(photos=sum(len(part.shots) for part in parts))),
         "",
         _comment(words.standfirst),
@@ -165,15 +168,20 @@ def draft(
     return "\n".join(lines)
 
 
+def _front(head: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The lines of the front matter, and an empty one."""
+    fields = (f"{key}: {yaml_text(value)}" for key, value in head.items() if value)
+    return ("---", *fields, "---", "")
+
+
 @cache
 def _words(language: str) -> _Words:
     """The words of a BCP 47 tag's language, English where recit does not speak it."""
     folder = files(__package__) / "drafts"
-    known = (folder / f"{primary(language)}.toml").is_file()
-    spoken = primary(language) if known else FALLBACK
-    table = tomllib.loads((folder / f"{spoken}.toml").read_text(encoding="utf-8"))
+    spoken = tongue(folder, language)
+    table = tomllib.loads(words_in(folder, spoken))
     try:
-        locale = Locale.parse(language if known else spoken, sep="-")
+        locale = Locale.parse(language if spoken == primary(language) else spoken, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse(spoken)
     return _Words(locale=locale, **table)

@@ -11,6 +11,7 @@ from recit.errors import ManuscriptError
 from recit.story.dayless import without_day
 from recit.story.passages import PhotoLine
 from recit.story.photo import Photo
+from recit.story.tongues import primary
 
 PHOTOGRAPHY = frozenset(
     {
@@ -145,11 +146,6 @@ def foreign(language: str | None, story: str) -> str | None:
     if language is None or primary(language) == primary(story):
         return None
     return language
-
-
-def primary(tag: str) -> str:
-    """The language alone, of a BCP 47 tag."""
-    return tag.replace("_", "-").split("-")[0].casefold()
 
 
 def _share(value: float) -> float:

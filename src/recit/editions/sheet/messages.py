@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
+from recit.story.tongues import tongue, words_in
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -51,9 +53,6 @@ class Words:
 def words(language: str) -> tuple[str, Words]:
     """The language spoken and its words: English where recit does not speak the one asked for."""
     folder = files(__package__) / "messages"
-    base = language.lower().split("-")[0]
-    spoken = (
-        base if base in {file.name.removesuffix(".toml") for file in folder.iterdir()} else "en"
-    )
-    table = tomllib.loads((folder / f"{spoken}.toml").read_text(encoding="utf-8"))
+    spoken = tongue(folder, language)
+    table = tomllib.loads(words_in(folder, spoken))
     return spoken, Words(**{one.name: table[one.name] for one in fields(Words)})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-FALLBACK = "en"
+from recit.story.tongues import tongue, tongues, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +107,13 @@ class Words:
 
 def languages() -> tuple[str, ...]:
     """The languages that recit speaks, sorted."""
-    folder = files(__package__) / "messages"
-    return tuple(
-        sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if ".toml" in file.name)
-    )
+    return tongues(files(__package__) / "messages")
 
 
 @cache
 def words(language: str) -> Words:
     """The words of a BCP 47 tag's language, English where recit does not speak it."""
-    base = language.lower().split("-")[0]
-    spoken = base if base in languages() else FALLBACK
-    text = (files(__package__) / "messages" / f"{spoken}.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    folder = files(__package__) / "messages"
+    spoken = tongue(folder, language)
+    table = tomllib.loads(words_in(folder, spoken))
     return Words(language=spoken, **{f.name: table[f.name] for f in fields(Words)[1:]})
