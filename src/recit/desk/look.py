@@ -7,7 +7,7 @@ from importlib.resources import files
 _STATIC = files(__package__) / "static"
 
 SCRIPT = "\n".join(
-    (_STATIC / name).read_text("utf-8") for name in ("idiomorph.min.js", "preview.js")
+    (_STATIC / name).read_text("utf-8") for name in ("idiomorph.min.js", "paper.js", "preview.js")
 )
 """Takes the place of the page's own script."""
 

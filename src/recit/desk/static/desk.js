@@ -333,12 +333,24 @@
   $('#languages')?.addEventListener('click', e => { const link = e.target.closest('a'); if (link && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); leave(link); } });
 
   /* the preview's width, and the divider */
-  const widths = { fit: '', phone: '390px', tablet: '820px', desktop: '1440px', print: '794px' };
+  const widths = { fit: '', phone: '390px', tablet: '820px', desktop: '1440px', print: '' }, preview = $('#preview');
   const screen = button => {
     document.querySelectorAll('[data-width]').forEach(b => b.setAttribute('aria-pressed', b === button));
-    $('#preview').style.width = widths[button.dataset.width];
-    story?.print(button.dataset.width === 'print');
+    preview.style.width = widths[button.dataset.width];
+    paper();
+    if (preview.offsetWidth > preview.parentElement.clientWidth) preview.parentElement.tabIndex = 0; else preview.parentElement.removeAttribute('tabindex');
   };
+  /* on paper all pages stand side by side, each whole */
+  const paper = () => {
+    const on = $('[data-width=print]').getAttribute('aria-pressed') === 'true', laid = story?.paper(on), room = preview.parentElement;
+    preview.classList.toggle('paper', Boolean(laid));
+    const leaf = laid && laid.margins[3] + laid.page + laid.margins[1];
+    Object.assign(preview.style, laid
+      ? { background: `repeating-linear-gradient(90deg,#d5d8db 0 8px,#fff 8px ${leaf - 8}px,#d5d8db ${leaf - 8}px ${leaf}px)`, width: `${laid.width}px`, height: `${laid.height}px`, padding: laid.margins.map(side => `${side}px`).join(' '), zoom: Math.min(1, Math.max(.5, (room.clientHeight - 4) / (laid.height + laid.margins[0] + laid.margins[2]))) }
+      : { background: '', height: '', padding: '', zoom: '' });
+    $('#pages').textContent = laid ? words.pages.replace('{count}', laid.pages) : '';
+  };
+  addEventListener('resize', () => { if (preview.matches('.paper')) paper(); });
   const divider = $('.divider'), share = value => {
     const kept = Math.min(75, Math.max(25, value));
     $('.panes').style.setProperty('--share', kept); divider.setAttribute('aria-valuenow', Math.round(kept)); localStorage.setItem('recit-share', kept);
@@ -361,6 +373,8 @@
   table.addEventListener('drop', e => { const some = (desk.dragged || []).filter(isPlaced); if (some.length && desk.fromStory) { e.preventDefault(); doing.u(some); } });
 
   const desk = window.recitDesk = {
+    printed: () => { if ($('[data-width=print]').getAttribute('aria-pressed') === 'true') paper(); },
+    leaf: by => { preview.parentElement.scrollLeft += by; },
     dragged: null, chapter: null, fromStory: false, act, place, key, words,
     chosen: photo => { const frame = frameOf(photo); if (frame) mark(frame, { focus: false }); frame?.scrollIntoView({ block: 'nearest' }); },
     card: photo => card(photo, true),

@@ -50,7 +50,7 @@
       printed = told;
       document.title = fresh.title;
       learn(); select(selected); if (cursor && !cursor.isConnected) point(null);
-      document.documentElement.dataset.version = facts.version;
+      document.documentElement.dataset.version = facts.version; desk.printed();
     }).catch(() => {}).finally(() => { fetching = null; if (again) refresh(); });
   };
 
@@ -232,6 +232,9 @@
     form.querySelector('[data-cancel]').addEventListener('click', () => done(true));
   };
 
+  document.fonts.ready.then(() => desk.printed());
+  document.addEventListener('wheel', e => { if (document.documentElement.matches('.desk-print')) desk.leaf(e.deltaX || e.deltaY); }, { passive: true });
+
   document.addEventListener('error', e => {
     const picture = e.target; if (picture.tagName !== 'IMG' || !picture.closest('figure')) return;
     const tries = +(picture.dataset.tries || 0); if (tries > 90) return;
@@ -263,6 +266,6 @@
     refresh, clear, place, restore, finish, select: seek, beyond, before,
     cursor: () => cursor && cursor.isConnected ? after(cursor) : null,
     focus: () => (cursor || ordered()[0])?.focus(),
-    print: on => { document.documentElement.classList.toggle('desk-print', on); },
+    paper: on => on ? recitPaper.lay() : recitPaper.lift(),
   });
 })();
