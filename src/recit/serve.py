@@ -227,10 +227,11 @@ def line(port: int | None = None) -> socket.socket:
     """The socket to answer at: ``port``, by default 8000 or, where that is taken, any free one.
 
     Only this machine reaches it, and it waits for answers from now on, so that an address
-    told at once can be opened at once. Raises :class:`PublishError` where ``port`` is taken.
+    told at once can be opened at once. It names its protocol: asyncio sends small answers at
+    once on such sockets alone. Raises :class:`PublishError` where ``port`` is taken.
     """
     for number in (PORT, 0) if port is None else (port,):
-        found = socket.socket()
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, number))

@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
-    FileResponse,
     HTMLResponse,
     RedirectResponse,
     Response,
@@ -221,11 +220,10 @@ class Rooms:
         if wanted is None or darkroom.spoilt(wanted):
             raise HTTPException(404)
         for _ in range(_MOMENTS):
-            file = darkroom.picture(wanted)
-            if file is not None:
-                return FileResponse(
-                    file, media_type="image/jpeg", headers={"cache-control": _FOREVER}
-                )
+            picture = await run_in_threadpool(darkroom.picture, wanted)
+            if picture is not None:
+                headers = {"cache-control": _FOREVER}
+                return Response(picture, media_type="image/jpeg", headers=headers)
             await asyncio.sleep(_MOMENT)
         raise HTTPException(503, headers={"retry-after": "1"})
 

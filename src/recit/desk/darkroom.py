@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -64,11 +65,10 @@ class Darkroom:
             self._later.update(dict.fromkeys(renditions))
             self._change.notify_all()
 
-    def picture(self, rendition: Rendition) -> Path | None:
-        """The rendition's file; where it is not there yet, it is made next."""
-        file = self._file(rendition)
-        if file.exists():
-            return file
+    def picture(self, rendition: Rendition) -> bytes | None:
+        """The rendition's bytes; where it is not there yet, it is made next."""
+        with contextlib.suppress(FileNotFoundError):
+            return self._file(rendition).read_bytes()
         with self._change:
             if self._open and rendition.photo not in self._spoilt:
                 self._now[rendition] = None
