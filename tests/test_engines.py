@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from recit.engines import Companion, Failed, Lost, Processes
+from recit.story.cause import cause
 
 
 def double(number: int) -> int:
@@ -65,6 +66,7 @@ def test_a_crash_a_hang_and_a_bomb_cost_one_task_each() -> None:
     assert "crashed" in lost[7].reason
     assert "1.5 seconds" in lost[8].reason
     assert "memory" in lost[9].reason
+    assert "1.5 secondes" in lost[8].cause.told("fr")
 
 
 def test_a_worker_stopped_from_outside_costs_nothing(tmp_path: Path) -> None:
@@ -152,5 +154,5 @@ def test_closing_a_companion_ends_what_it_does() -> None:
     asking.start()
     while asking.is_alive():
         companion.close()
-    assert answers == [Lost("was not waited for")]
-    assert companion.ask(1) == Lost("was not waited for")
+    assert answers == [Lost(cause("not-waited-for"))]
+    assert companion.ask(1) == Lost(cause("not-waited-for"))

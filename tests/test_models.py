@@ -79,15 +79,29 @@ def test_unsaid_preparation_is_an_error(tmp_path: Path) -> None:
         PictureModel.load(tmp_path)
 
 
-def test_a_graph_that_asks_for_something_else_is_refused(tmp_path: Path) -> None:
-    write_text_model(tmp_path, COLOURS)
-    strange = helper.make_tensor_value_info("sound", TensorProto.FLOAT, [1])
-    out = helper.make_tensor_value_info("out", TensorProto.FLOAT, [1])
-    graph = helper.make_graph(
-        [helper.make_node("Identity", ["sound"], ["out"])], "g", [strange], [out]
-    )
+def write_graph(file: Path, asks: str, kind: int, shape: list[int]) -> None:
+    """A graph that gives back what it is given, where that is of this name, kind and shape."""
+    given = helper.make_tensor_value_info(asks, kind, shape)
+    out = helper.make_tensor_value_info("out", kind, shape)
+    graph = helper.make_graph([helper.make_node("Identity", [asks], ["out"])], "g", [given], [out])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)])
     model.ir_version = 10
-    onnx.save(model, str(tmp_path / "model.onnx"))
-    with pytest.raises(SettingsError, match="asks for sound"):
+    onnx.save(model, str(file))
+
+
+@pytest.mark.parametrize(
+    ("asks", "kind", "told"),
+    [
+        ("sound", TensorProto.FLOAT, "asks for sound"),
+        ("input_ids", TensorProto.FLOAT, "does not run"),
+        ("input_ids", TensorProto.INT64, "does not run"),
+    ],
+)
+def test_a_graph_that_cannot_take_what_recit_has_is_refused(
+    tmp_path: Path, asks: str, kind: int, told: str
+) -> None:
+    write_text_model(tmp_path, COLOURS)
+    write_graph(tmp_path / "model.onnx", asks, kind, [1, 2, 3])
+    with pytest.raises(SettingsError, match=told) as error:
         TextModel.load(tmp_path).encode(["red"])
+    assert error.value.way_out

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from distributed import Client, Future, KilledWorker, wait
 
-from recit.engines import Lost
+from recit.engines import CRASHED, TOO_LARGE, Lost, too_long
 from recit.errors import RecitError
 
 Task = TypeVar("Task")
@@ -65,7 +65,7 @@ class Cluster:
                     if outcome is not None:
                         yield errand.task, outcome.value
                     elif errand.late:
-                        yield errand.task, Lost(f"took more than {self.patience:g} seconds to read")
+                        yield errand.task, Lost(too_long(self.patience))
                     else:
                         errand.late = True
                         waiting.append(errand)
@@ -133,9 +133,9 @@ class Cluster:
         except (CancelledError, TimeoutError, FutureTimeoutError):
             return None
         except KilledWorker:
-            return _Done(Lost("crashed the library that reads it"))
+            return _Done(Lost(CRASHED))
         except MemoryError:
-            return _Done(Lost("needs more memory than one photo may take"))
+            return _Done(Lost(TOO_LARGE))
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Generic, Protocol, TypeVar
 
 from recit.errors import RecitError
+from recit.story.cause import Cause, cause
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -29,9 +30,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A piece of work that took its worker with it; ``reason`` is a phrase for people."""
+    """A piece of work that took its worker with it, and why that was."""
 
-    reason: str
+    cause: Cause
+
+    @property
+    def reason(self) -> str:
+        """The cause in English, a phrase that follows the name of what was worked on."""
+        return self.cause.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,15 @@ class Failed:
     """The exception that ended a piece of work; its worker lives on."""
 
     error: Exception
+
+
+CRASHED = cause("crashed")
+TOO_LARGE = cause("too-much-memory")
+
+
+def too_long(patience: float) -> Cause:
+    """Why a task is given up that took more than so many seconds."""
+    return cause("too-long", seconds=f"{patience:g}")
 
 
 class Engine(Protocol):
@@ -158,7 +173,7 @@ class Companion(Generic[Task, Result]):
             elif outcome is not None:
                 told = outcome[1]
                 return told if isinstance(told, Failed) else told.value  # type: ignore[return-value]
-        return Lost("was not waited for")
+        return Lost(cause("not-waited-for"))
 
     def close(self) -> None:
         """Stop the process, whatever it does; who asks is told at once."""
@@ -190,13 +205,13 @@ class _Errand(Generic[Task]):
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """A worker that died or was stopped; ``reason`` says what that tells of its task."""
+    """A worker that died or was stopped; ``cause`` is what that tells of its task."""
 
-    reason: str
+    cause: Cause
     again: bool
 
 
-_DIED = _Gone("crashed the library that reads it", again=True)
+_DIED = _Gone(CRASHED, again=True)
 _READY = "ready"
 _START = 120.0
 """Seconds that a worker may take to start on a machine that does much else."""
@@ -258,7 +273,7 @@ class _Worker(Generic[Task]):
         if not self.pipe.poll():
             if time.monotonic() < self.deadline:
                 return None
-            return _Gone(f"took more than {patience:g} seconds to read", again=False)
+            return _Gone(too_long(patience), again=False)
         try:
             told = self.pipe.recv()
         except (EOFError, OSError):
@@ -281,7 +296,7 @@ class _Worker(Generic[Task]):
         if gone.again and first.deaths < 2:
             waiting.appendleft(first)
             return None
-        return first.task, Lost(gone.reason)
+        return first.task, Lost(gone.cause)
 
     def dismiss(self) -> None:
         """Stop the process, whatever it does, and leave nothing of it."""
@@ -331,6 +346,6 @@ def _attempt(work: Callable[[Task], object], task: Task) -> _Done | Failed:
     try:
         return _Done(work(task))
     except MemoryError:
-        return _Done(Lost("needs more memory than one photo may take"))
+        return _Done(Lost(TOO_LARGE))
     except Exception as error:  # noqa: BLE001  (the caller's process is told)
         return Failed(error)

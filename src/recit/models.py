@@ -117,7 +117,7 @@ class Graph:
         runtime = _library("onnxruntime", file)
         try:
             session = runtime.InferenceSession(file, providers=["CPUExecutionProvider"])
-        except Exception as error:  # ONNX Runtime's errors have no common base
+        except _refusals() as error:
             raise _unusable(file, "is no ONNX model that can be run", error) from error
         return cls(
             file,
@@ -138,7 +138,7 @@ class Graph:
             raise _unusable(self.file, f"asks for {strange[0]}, which recit does not have")
         try:
             (found,) = self.session.run([output], {name: given[name] for name in self.inputs})
-        except Exception as error:  # ONNX Runtime's errors have no common base
+        except _refusals() as error:
             raise _unusable(self.file, "does not run", error) from error
         return np.asarray(found, np.float32)
 
@@ -225,8 +225,8 @@ def _tokenizer(folder: Path, longest: int) -> Tokenizer:
     file = find(folder, "tokenizer.json")
     library = _library("tokenizers", file)
     try:
-        tokenizer: Tokenizer = library.Tokenizer.from_file(str(file))
-    except Exception as error:  # tokenizers raises nothing narrower
+        tokenizer: Tokenizer = library.Tokenizer.from_buffer(file.read_bytes())
+    except (OSError, ValueError) as error:
         raise _unusable(file, "is no tokenizer", error) from error
     if tokenizer.truncation is None:
         tokenizer.enable_truncation(longest)
@@ -242,6 +242,13 @@ def _library(name: str, file: Path) -> ModuleType:
             file=file,
             way_out='Install it: pip install "recit[models]"',
         ) from error
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """What ONNX Runtime raises: its own exceptions have no base in common."""
+    core = import_module("onnxruntime.capi.onnxruntime_pybind11_state")
+    own = (kind for kind in vars(core).values() if isinstance(kind, type))
+    return (RuntimeError, ValueError, *(kind for kind in own if issubclass(kind, Exception)))
 
 
 def _across(size: int, length: int) -> NDArray[np.float64]:

@@ -68,6 +68,6 @@ def catalogue(photos: Sequence[Photo], bursts: Sequence[Sequence[str]] = ()) -> 
             found.append(Burst((one.name,), one.name))
         elif one.name == f"photos/{burst[0]}":
             frames = tuple(f"photos/{name}" for name in burst)
-            why = ((cause("sharpest"),), *((cause("lost", words="softer"),) for _ in frames[1:]))
+            why = ((cause("sharpest"),), *((cause("less-sharp"),) for _ in frames[1:]))
             found.append(Burst(frames, frames[0], why))
     return Catalogue(tuple(photos), tuple(found))

@@ -159,7 +159,7 @@ def test_burst_mates_stay_out_and_name_the_frame_that_stands_for_them() -> None:
     )
     outtake = next(one for one in found.outtakes if one.photo == "photos/c2.jpg")
     assert outtake.of == "photos/c.jpg"
-    assert outtake.reason == "same moment as photos/c.jpg: softer"
+    assert outtake.reason == "same moment as photos/c.jpg: less sharp"
     assert outtake.chapter == 2
 
 

@@ -79,13 +79,13 @@ def test_faults_clocks_and_words_of_the_photos_are_told_as_text(event: Path) -> 
     conflict = Conflict("credit", "A <b>", "XMP", "B", "IIM")
     rights = replace(first.rights, credit=None)
     told = replace(first, conflicts=(conflict,), charset_guessed=True, rights=rights)
-    clock = Clock("Sample One", timedelta(hours=-1), cause("lost", words="seen together"))
+    clock = Clock("Sample One", timedelta(hours=-1), cause("front"))
     text = page_of(replace(catalogue, photos=(told, *others)), clocks=(clock,))
     assert "credit: kept “A &lt;b&gt;” (XMP), not “B” (IIM)" in text
     assert "The character set is guessed" in text
     assert "No credit" in text
     assert "Sample One: read -01:00" in text
-    assert "seen together" in text
+    assert "clocks: in the front matter" in text
     french = page_of(catalogue, "fr_FR".replace("_", "-"))
     assert '<html lang="fr">' in french
     assert "Planche-contact" in french

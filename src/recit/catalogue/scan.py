@@ -108,9 +108,7 @@ def read_all(
         progress(total - len(fresh), total)
     try:
         for original, result in (engine or Processes()).run(read, fresh):
-            reading = (
-                Refusal(cause("lost", words=result.reason)) if isinstance(result, Lost) else result
-            )
+            reading = Refusal(result.cause) if isinstance(result, Lost) else result
             if isinstance(reading, Photo):
                 reading = shared.photo(reading)
             readings[original.name] = reading
