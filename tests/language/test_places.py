@@ -108,3 +108,19 @@ def test_people_are_told_from_places(name: str) -> None:
 def test_the_distance_between_two_towns() -> None:
     paris, london = bearers("Paris")[0].position, bearers("London")[0].position
     assert distance(paris, london) == pytest.approx(344, abs=2)
+
+
+@given(st.integers(0, 234_907))
+def test_a_town_of_names_is_found_by_each_of_them(row: int) -> None:
+    there = town(f"town:{row}")
+    assert there is not None
+    named = there.forms[1:] if there.population >= 5_000 else ()
+    for form in named:
+        found = bearers(form)
+        assert there in found
+        assert list(found) == sorted(found, key=lambda one: -one.population)
+
+
+@given(st.text("abcxyz |~\n0", max_size=12))
+def test_only_towns_of_that_name_are_found(name: str) -> None:
+    assert all(spoken(name).strip() in town.forms for town in bearers(name))

@@ -16,7 +16,7 @@ from recit.catalogue.days import stated
 from recit.catalogue.flags import AFTER_THE_CREDIT, CLOSING_FLAG, OPENING_FLAG, flags
 from recit.catalogue.language import language_of
 from recit.catalogue.people import people
-from recit.catalogue.restrictions import LEFTOVER, RESTRICTIONS
+from recit.catalogue.restrictions import LEFTOVER, restrictions
 from recit.catalogue.sheet import Kind, Part, Sheet
 from recit.catalogue.signatures import take_credits
 from recit.catalogue.signers import fold
@@ -140,7 +140,7 @@ def _opening(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
         if flag is not None:
             sheet.take(Kind.FLAG, flag.start("flag"), flag.end("flag"))
             continue
-        bound = next((rule for rule in RESTRICTIONS if rule.match(sheet.free, place)), None)
+        bound = next((rule for rule in restrictions() if rule.match(sheet.free, place)), None)
         if bound is not None and (rule := bound.match(sheet.free, place)) and rule[0].strip():
             sheet.take(Kind.RESTRICTION, rule.start(), rule.end())
             continue
@@ -169,7 +169,7 @@ def _head(free: str) -> int:
 
 
 def _restrictions(sheet: Sheet) -> None:
-    for pattern in RESTRICTIONS:
+    for pattern in restrictions():
         sheet.take_all(Kind.RESTRICTION, pattern)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from babel import Locale
 
@@ -30,8 +31,92 @@ _FORBIDDEN = (
     r"|PRINT|EDITORIAL|MANIPULATION|FRONT|COVERS?|POOL|AFTER|FEES?|SCREENSHOTS?|INTERNATIONAL|VIDEO"
 )
 _NEXT = r"(?:NO|NOT|HANDOUT|MANDATORY|EDITORIAL USE ONLY|RESTRICTED|DISTRIBUTED)\b"
-_PLACES = sorted(
-    {
+LEFTOVER = re.compile(
+    r"(?<=\0)[\s.,;:=–—-]*(?P<wording>[A-Z0-9][^a-zà-ÿ\0()\[\]]{4,}[A-Z0-9.])"
+    r"(?=[\s=\0.,;)-]*(?:\Z|\0|\n))"
+)
+"""Capitals between restrictions or after the last: their continuation."""
+
+
+@cache
+def restrictions() -> tuple[re.Pattern[str], ...]:
+    """One rule a pattern, tried in this order: what names a wording whole is before its parts.
+
+    They name every country in three languages, and so are compiled when a caption is read.
+    """
+    territory = _territory()
+    return (
+        # An embargo runs on through times and dates, and ends with the first other word.
+        re.compile(rf"\b{_EMBARGO}\b(?:(?<!\.)\s*[:,]?\s+{_TIMES}(?=[\s,.;:)\0]|$))*\.?"),
+        re.compile(
+            r"(?<=\()(?:PHOTO |PICTURE )?NOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b"
+            r"[^().;\n\0]*(?=\))"
+            r"|\bNOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b(?:[^.;\n\0]|\.(?=\d))*\.?"
+        ),
+        re.compile(r"(?i)\bNE PAS (?:PUBLIER|DIFFUSER|UTILISER) (?:avant|après)\b[^.;\n\0]*\.?"),
+        # The notices that agencies repeat word for word.
+        re.compile(r"\bATTENTION: This [Ii]mage is part of a PHOTO SET\b"),
+        re.compile(r"\bNo use with unauthorised [^.\n\0]*\.?"),
+        re.compile(r"\b(?:ACHTUNG|ATTENTION)\s*:\s*(?=[\w ]*[a-zäöü])[^\n\0]*"),
+        re.compile(r"\bNOTE TO EDITORS:[^.\n\0]*\."),
+        re.compile(rf"\bATTENTION (?:EDITORS|USERS|INTERNET)\b\s*[-–—:]*\s*(?!NO\b){_CAPITALS}\.?"),
+        re.compile(
+            r"(?i)\bThis official White House photograph is being made available\b.*", re.DOTALL
+        ),
+        re.compile(
+            r"\b(?:STRICTLY )?(?:RESTRICTED TO |FOR )?EDITORIAL USE(?: ONLY)?\b"
+            r"|\bRESTRICTED TO SUBSCRIPTION USE\b"
+        ),
+        re.compile(r"\b(?:[Ss]trictly |[Ff]or )?[Ee]ditorial [Uu]se [Oo]nly\b"),
+        re.compile(
+            r"(?i)\b(?:usage|utilisation) (?:strictement )?(?:éditoriale?|rédactionnelle?)"
+            r"(?: uniquement| seulement| exclusivement)?\b|\bà usage éditorial(?: uniquement)?\b"
+        ),
+        re.compile(
+            r"(?i)\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?\s*[\"“][^\"”\n]+[\"”]"
+            r"|\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?"
+            r"|\bMANDATORY MENTION OF THE ARTIST UPON PUBLICATION\b"
+            r"|\b(?:CRÉDIT|CREDIT|MENTION|SIGNATURE) OBLIGATOIRE\b\s*:?\s*"
+            r"(?:[\"“«][^\"”»\n]+[\"”»])?"
+        ),
+        re.compile(r"\bTO ILLUSTRATE THE EVENT AS SPECIFIED IN THE CAPTION\b"),
+        re.compile(r"\b(?:DISTRIBUTED|PROVIDED) AS A SERVICE TO CLIENTS\b"),
+        re.compile(r"\bDO NOT (?:OBSCURE|CROP|ALTER|REMOVE)\b[A-Z ]*"),
+        re.compile(r"\bMUST (?:CREDIT|BE|NOT)\b[A-Z ]*|\bCREDIT MUST[A-Z ]*"),
+        re.compile(r"\bONE[- ]TIME USE(?: ONLY)?\b"),
+        re.compile(
+            rf"\bNO (?:COMMERCIAL OR EDITORIAL|COMMERCIAL OR BOOK|COMMERCIAL|EDITORIAL) SALES\b"
+            rf"(?: IN {territory})?"
+        ),
+        re.compile(
+            rf"\bNO (?:{_FORBIDDEN})\b(?:[ -](?!{_NEXT})[A-ZÀÉ]+\b(?! OUT\b))*(?: \d+ DAYS[A-Z ]*)?"
+        ),
+        re.compile(
+            r"\b[Nn]o (?:[Rr]esales?|[Ss]ales?|[Aa]rchives?|[Mm]erchandising"
+            r"|[Bb]ook [Cc]over [Uu]sage|[Cc]ommercial [Uu]se|[Ss]yndication|[Tt]abloids)\b"
+        ),
+        re.compile(
+            r"(?i)\b(?:pas d['’]archivage|archivage interdit|pas de (?:re)?vente"
+            r"|(?:re)?vente interdite|interdite? à la (?:re)?vente|pas d['’]usage commercial"
+            r"|pas d['’]utilisation commerciale|pas d['’]internet|usage commercial interdit"
+            r"|utilisation publicitaire interdite"
+            r"|pas de publicité|reproduction interdite|tabloïds? interdits?)\b"
+        ),
+        # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT", "(AFP OUT)".
+        re.compile(
+            rf"\b{territory}(?:(?:\s*[,/&]\s*|\s+(?:AND|ET|and|et)\s+|\s+){territory}){{0,8}}\s+OUT\b"
+            r"|(?:(?<=^)|(?<=[(.,;/\0-])|(?<=[(.,;/\0-]\s))[A-Z][A-Z.]+\s+OUT\b"
+        ),
+        re.compile(
+            rf"\b(?:HORS|SAUF|EXCEPTÉ) {territory}\b"
+            r"|\b[A-ZÉÈ]{3,}(?: ET [A-ZÉÈ]+)? (?:INTERDITE?S?|EXCLUE?S?)\b"
+        ),
+        re.compile(r"\bEXCLUSIVE(?: TO [A-Z ]+)?(?=[\s.\0-]*(?:$|\0))"),
+    )
+
+
+def _territory() -> str:
+    places = {
         *(
             name
             for language in ("en", "fr", "de")
@@ -40,81 +125,7 @@ _PLACES = sorted(
         ),
         *("UK", "USA", "US", "U.S.", "GB", "EU", "Britain", "England", "Scotland", "Wales"),
         *("Holland", "Korea", "Benelux", "Europe", "Asia", "Africa", "Scandinavia"),
-    },
-    key=lambda name: (-len(name), name),
-)
-_FORMS = [re.escape(form) for name in _PLACES for form in (name.upper(), name)]
-_TERRITORY = f"(?:{'|'.join(_FORMS)})"
-
-RESTRICTIONS: tuple[re.Pattern[str], ...] = (
-    # An embargo runs on through times and dates, and ends with the first other word.
-    re.compile(rf"\b{_EMBARGO}\b(?:(?<!\.)\s*[:,]?\s+{_TIMES}(?=[\s,.;:)\0]|$))*\.?"),
-    re.compile(
-        r"(?<=\()(?:PHOTO |PICTURE )?NOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b[^().;\n\0]*(?=\))"
-        r"|\bNOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b(?:[^.;\n\0]|\.(?=\d))*\.?"
-    ),
-    re.compile(r"(?i)\bNE PAS (?:PUBLIER|DIFFUSER|UTILISER) (?:avant|après)\b[^.;\n\0]*\.?"),
-    # The notices that agencies repeat word for word.
-    re.compile(r"\bATTENTION: This [Ii]mage is part of a PHOTO SET\b"),
-    re.compile(r"\bNo use with unauthorised [^.\n\0]*\.?"),
-    re.compile(r"\b(?:ACHTUNG|ATTENTION)\s*:\s*(?=[\w ]*[a-zäöü])[^\n\0]*"),
-    re.compile(r"\bNOTE TO EDITORS:[^.\n\0]*\."),
-    re.compile(rf"\bATTENTION (?:EDITORS|USERS|INTERNET)\b\s*[-–—:]*\s*(?!NO\b){_CAPITALS}\.?"),
-    re.compile(
-        r"(?i)\bThis official White House photograph is being made available\b.*", re.DOTALL
-    ),
-    re.compile(
-        r"\b(?:STRICTLY )?(?:RESTRICTED TO |FOR )?EDITORIAL USE(?: ONLY)?\b"
-        r"|\bRESTRICTED TO SUBSCRIPTION USE\b"
-    ),
-    re.compile(r"\b(?:[Ss]trictly |[Ff]or )?[Ee]ditorial [Uu]se [Oo]nly\b"),
-    re.compile(
-        r"(?i)\b(?:usage|utilisation) (?:strictement )?(?:éditoriale?|rédactionnelle?)"
-        r"(?: uniquement| seulement| exclusivement)?\b|\bà usage éditorial(?: uniquement)?\b"
-    ),
-    re.compile(
-        r"(?i)\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?\s*[\"“][^\"”\n]+[\"”]"
-        r"|\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?"
-        r"|\bMANDATORY MENTION OF THE ARTIST UPON PUBLICATION\b"
-        r"|\b(?:CRÉDIT|CREDIT|MENTION|SIGNATURE) OBLIGATOIRE\b\s*:?\s*(?:[\"“«][^\"”»\n]+[\"”»])?"
-    ),
-    re.compile(r"\bTO ILLUSTRATE THE EVENT AS SPECIFIED IN THE CAPTION\b"),
-    re.compile(r"\b(?:DISTRIBUTED|PROVIDED) AS A SERVICE TO CLIENTS\b"),
-    re.compile(r"\bDO NOT (?:OBSCURE|CROP|ALTER|REMOVE)\b[A-Z ]*"),
-    re.compile(r"\bMUST (?:CREDIT|BE|NOT)\b[A-Z ]*|\bCREDIT MUST[A-Z ]*"),
-    re.compile(r"\bONE[- ]TIME USE(?: ONLY)?\b"),
-    re.compile(
-        rf"\bNO (?:COMMERCIAL OR EDITORIAL|COMMERCIAL OR BOOK|COMMERCIAL|EDITORIAL) SALES\b"
-        rf"(?: IN {_TERRITORY})?"
-    ),
-    re.compile(
-        rf"\bNO (?:{_FORBIDDEN})\b(?:[ -](?!{_NEXT})[A-ZÀÉ]+\b(?! OUT\b))*(?: \d+ DAYS[A-Z ]*)?"
-    ),
-    re.compile(
-        r"\b[Nn]o (?:[Rr]esales?|[Ss]ales?|[Aa]rchives?|[Mm]erchandising|[Bb]ook [Cc]over [Uu]sage"
-        r"|[Cc]ommercial [Uu]se|[Ss]yndication|[Tt]abloids)\b"
-    ),
-    re.compile(
-        r"(?i)\b(?:pas d['’]archivage|archivage interdit|pas de (?:re)?vente|(?:re)?vente interdite"
-        r"|interdite? à la (?:re)?vente|pas d['’]usage commercial|pas d['’]utilisation commerciale"
-        r"|pas d['’]internet|usage commercial interdit|utilisation publicitaire interdite"
-        r"|pas de publicité|reproduction interdite|tabloïds? interdits?)\b"
-    ),
-    # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT", "(AFP OUT)".
-    re.compile(
-        rf"\b{_TERRITORY}(?:(?:\s*[,/&]\s*|\s+(?:AND|ET|and|et)\s+|\s+){_TERRITORY}){{0,8}}\s+OUT\b"
-        r"|(?:(?<=^)|(?<=[(.,;/\0-])|(?<=[(.,;/\0-]\s))[A-Z][A-Z.]+\s+OUT\b"
-    ),
-    re.compile(
-        rf"\b(?:HORS|SAUF|EXCEPTÉ) {_TERRITORY}\b"
-        r"|\b[A-ZÉÈ]{3,}(?: ET [A-ZÉÈ]+)? (?:INTERDITE?S?|EXCLUE?S?)\b"
-    ),
-    re.compile(r"\bEXCLUSIVE(?: TO [A-Z ]+)?(?=[\s.\0-]*(?:$|\0))"),
-)
-"""One rule a pattern, tried in this order: what names a wording whole stands before its parts."""
-
-LEFTOVER = re.compile(
-    r"(?<=\0)[\s.,;:=–—-]*(?P<wording>[A-Z0-9][^a-zà-ÿ\0()\[\]]{4,}[A-Z0-9.])"
-    r"(?=[\s=\0.,;)-]*(?:\Z|\0|\n))"
-)
-"""Capitals between restrictions or after the last: their continuation."""
+    }
+    longest_first = sorted(places, key=lambda name: (-len(name), name))
+    forms = [re.escape(form) for name in longest_first for form in (name.upper(), name)]
+    return f"(?:{'|'.join(forms)})"

@@ -7,6 +7,7 @@ wires.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl")
 """The languages that are read, as BCP 47 primary tags."""
 
 _DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d[-/.]\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _WIRE_MONTHS = {"sept": 9, "aout": 8, "fevrier": 2, "decembre": 12, "févr": 2, "juil": 7, "janv": 1}
 
 
@@ -57,7 +60,7 @@ def stated(text: str) -> tuple[Stated, ...]:
     """
     if not _DIGIT.search(text):
         return ()
-    found = [_read(match) for pattern in _patterns() for match in pattern.finditer(text)]
+    found = [_read(match) for pattern in _needed(text) for match in pattern.finditer(text)]
     days: list[Stated] = []
     for day in sorted((day for day in found if day), key=lambda day: (day.start, -day.end)):
         if not days or day.start >= days[-1].end:
@@ -142,8 +145,18 @@ def _any(names: dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
+def _needed(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may match: most texts with a digit name no month and no date."""
+    named, numeric = _patterns()
+    if not _months().keys().isdisjoint(_WORD.findall(text.casefold())):
+        yield from named
+    if _NUMERIC.search(text):
+        yield from numeric
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """The days whose month is a name, and those whose month is a number."""
     said = (
         rf"(?:(?P<weekday>{weekday_pattern()})\.?,?\s+"
         r"\(?(?:(?:the|le|den|dem|el|il|op)\s+)?)?"
@@ -152,7 +165,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     nth = r"(?:st|nd|rd|th|er|ère|\.|º|°)?"
     year = r"(?P<year>(?:18|19|20)\d\d)\b"
     after = rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(weekdays())})\b)?"
-    return (
+    named = (
         re.compile(
             rf"{said}(?<![\d:.])(?P<day>[0-3]?\d){nth}\s*(?:de\s+|of\s+)?"
             rf"{month}(?:,?\s*(?:del?\s+)?{year}{after})?",
@@ -163,6 +176,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?:\s*,\s*|\s+)(?:del?\s+)?{year}{after})?",
             re.IGNORECASE,
         ),
+    )
+    numeric = (
         re.compile(
             rf"{said}(?<!\d){year}(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?!\d)",
             re.IGNORECASE,
@@ -172,3 +187,4 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
     )
+    return named, numeric

@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 import numpy as np
@@ -33,6 +34,8 @@ _EARTH = 6371.0
 _KM_A_DEGREE = 111.2
 _NAMED = 5_000
 _WORD = re.compile(r"[^\W_]+")
+_FORM = re.compile(rb"[^|\n]*")
+_LINE_ENDS = ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def key(name: str) -> str | None:
     form = " ".join(_WORD.findall(fold(name)))
     if region := _regions().get(form):
         return region
-    rows = _table().bearers.get(form)
+    rows = _table().bearers(form)
     return f"town:{rows[-1]}" if rows else None
 
 
@@ -129,11 +132,12 @@ def is_place(name: str) -> bool:
     return any(town.forms[0] == form for town in bearers(name))
 
 
+@lru_cache(maxsize=8192)
 def bearers(name: str) -> tuple[Town, ...]:
     """Every town of at least 5,000 people that bears ``name`` in any language, largest first."""
     form = " ".join(_WORD.findall(fold(name)))
     table = _table()
-    return tuple(table.town(row) for row in reversed(table.bearers.get(form, [])))
+    return tuple(table.town(row) for row in reversed(table.bearers(form)))
 
 
 def places(text: str, language: str | None = None) -> tuple[Spot, ...]:
@@ -152,23 +156,29 @@ def town(key: str) -> Town | None:
     """The town of a key, ``None`` where the key is no town's."""
     row = re.fullmatch(r"town:(0|[1-9][0-9]{0,6})", key)
     table = _table()
-    return table.town(int(row[1])) if row and int(row[1]) < len(table.lines) else None
+    return table.town(int(row[1])) if row and int(row[1]) < len(table.latitude) else None
 
 
 @dataclass(frozen=True)
 class _Table:
-    """The packed towns, sorted by latitude; ``bearers`` are rows by name, the largest last."""
+    """The packed towns, sorted by latitude.
+
+    ``names`` has a line for each: its own name, then its folded forms, ``|`` between them;
+    ``lines`` is where each line starts. ``index`` is where each form of a town of at least
+    5,000 people starts, sorted by the form and then by the town's population.
+    """
 
     latitude: NDArray[np.float32]
     longitude: NDArray[np.float32]
     population: NDArray[np.uint32]
     country: NDArray[np.uint8]
     countries: tuple[str, ...]
-    lines: tuple[str, ...]
-    bearers: dict[str, list[int]]
+    names: bytes
+    lines: NDArray[np.int64]
+    index: NDArray[np.uint32]
 
     def town(self, row: int) -> Town:
-        name, *forms = self.lines[row].split("|")
+        name, *forms = self.names[self.lines[row] : self.lines[row + 1] - 1].decode().split("|")
         own = " ".join(_WORD.findall(fold(name)))
         return Town(
             key=f"town:{row}",
@@ -179,6 +189,20 @@ class _Table:
             population=int(self.population[row]),
         )
 
+    def bearers(self, form: str) -> list[int]:
+        """The rows of the towns that have this form, the largest last."""
+        sought = form.encode()
+        first = bisect_left(self.index, sought, key=self._form)
+        last = bisect_right(self.index, sought, lo=first, key=self._form)
+        rows: list[int] = (
+            np.searchsorted(self.lines, self.index[first:last], side="right") - 1
+        ).tolist()
+        return rows
+
+    def _form(self, at: np.uint32) -> bytes:
+        found = _FORM.match(self.names, int(at))
+        return b"" if found is None else found[0]
+
 
 @cache
 def _table() -> _Table:
@@ -186,16 +210,18 @@ def _table() -> _Table:
         as_file(files("recit.language").joinpath("gazetteer.npz")) as path,
         np.load(path) as packed,
     ):
-        latitude, longitude = packed["latitude"], packed["longitude"]
-        population, country = packed["population"], packed["country"]
-        countries = tuple(str(code) for code in packed["countries"])
-        lines = tuple(packed["names"].tobytes().decode().split("\n"))
-    rows = np.flatnonzero(population >= _NAMED)
-    bearers: dict[str, list[int]] = {}
-    for row in rows[np.argsort(population[rows], kind="stable")].tolist():
-        for form in lines[row].split("|")[1:]:
-            bearers.setdefault(form, []).append(row)
-    return _Table(latitude, longitude, population, country, countries, lines, bearers)
+        names = packed["names"]
+        ends = np.flatnonzero(names == _LINE_ENDS)
+        return _Table(
+            latitude=packed["latitude"],
+            longitude=packed["longitude"],
+            population=packed["population"],
+            country=packed["country"],
+            countries=tuple(str(code) for code in packed["countries"]),
+            names=names.tobytes(),
+            lines=np.concatenate([[0], ends + 1, [len(names) + 1]]),
+            index=packed["index"],
+        )
 
 
 @cache
