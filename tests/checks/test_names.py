@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recit.checks.names import Cast, Name, candidates, mentioned, regular, same_person
+from recit.checks.names import Name, same_person
+from recit.checks.naming import Cast, candidates, mentioned
+from recit.checks.spelling import regular
 
 WELL_SPELT = [
     ("Sergueï Lavrov", "fr", "Sergei Lavrov", "en"),

@@ -10,7 +10,7 @@ from importlib import resources
 
 from recit.checks.findings import Seen
 from recit.checks.lines import names_nobody
-from recit.checks.names import candidates
+from recit.checks.naming import candidates
 from recit.checks.notices import notices
 from recit.checks.proof import Proof, Shown
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import chain
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Cast, Name, among, mentioned, once, regular, same_person
+from recit.checks.names import Name, among, once, same_person
+from recit.checks.naming import Cast, mentioned
 from recit.checks.proof import Proof, Shown
+from recit.checks.spelling import regular
 from recit.language.absence import ABSENT
 from recit.story.photo import Photo
 from recit.story.tongues import primary

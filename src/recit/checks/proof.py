@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.names import Cast, Name, among, candidates, mentioned, once
+from recit.checks.names import Name, among, once
+from recit.checks.naming import Cast, candidates, mentioned
 from recit.checks.settings import Checks
 from recit.language.places import is_place
 from recit.story.manuscript import Manuscript, Passage, PhotoLine
