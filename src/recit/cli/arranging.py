@@ -11,10 +11,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from recit import project, report, start, surroundings
+from recit import project, start, surroundings
 from recit.cli.telling import has_screen, present, print_json, print_rows, tell
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.progress import watching
+from recit.report import notices, programs, rows
 from recit.results import Arranged
 
 
@@ -62,7 +63,7 @@ def new(
             progress=progress,
         )
     print(started.manuscript)
-    tell(report.started_notices(started))
+    tell(notices.of_starting(started))
 
 
 def arrange(
@@ -126,12 +127,12 @@ def arrange(
         else:
             raise MisuseError("Name the story's folder, or --account FILE and --photos-dir DIR.")
     if json:
-        print_json(report.as_json(arranged))
+        print_json(programs.arranged_json(arranged))
     elif explain:
-        print(*report.explained(arranged), sep="\n")
+        print(*rows.explained(arranged), sep="\n")
     else:
         _print_table(arranged)
-    tell(report.arranged_notices(arranged))
+    tell(notices.of_arranging(arranged))
 
 
 def demo(
@@ -155,16 +156,16 @@ def demo(
     with watching(sys.stderr) as progress:
         arranged, built = start.demo(folder, now=datetime.now(UTC), progress=progress)
     _print_table(arranged)
-    tell(report.arranged_notices(arranged))
+    tell(notices.of_arranging(arranged))
     present(built.pages, show and has_screen())
     if not built.verdict.final:
-        raise BlockedError("\n".join(report.blocked(built)))
+        raise BlockedError("\n".join(notices.blocked(built)))
 
 
 def _print_table(arranged: Arranged) -> None:
     columns = ("photo", "chapter", "passage", "sure", "why")
     for title, lines in (
-        ("Placed", report.placed(arranged)),
-        ("Left out, with the place it fits best", report.left_over(arranged)),
+        ("Placed", rows.placed(arranged)),
+        ("Left out, with the place it fits best", rows.left_over(arranged)),
     ):
         print_rows(title, columns, [astuple(line) for line in lines])

@@ -10,10 +10,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from recit import light_table, report, surroundings
+from recit import light_table, surroundings
 from recit.cli.telling import has_screen, present, print_json, print_rows, tell
 from recit.cli.ways import EngineAddress, MisuseError, engine_at
 from recit.progress import watching
+from recit.report import notices, programs, rows
 from recit.story.photo import Catalogue
 
 
@@ -64,12 +65,12 @@ def photos(
     if page is not None:
         present((page,), show and has_screen())
     elif json:
-        print_json(report.photos_json(looked.catalogue))
+        print_json(programs.photos_json(looked.catalogue))
     else:
         _print_sights(looked.catalogue)
-    tell(report.photos_notices(looked))
+    tell(notices.of_photos(looked))
 
 
 def _print_sights(catalogue: Catalogue) -> None:
     columns = ("photo", "taken", "camera", "moment", "credit", "caption")
-    print_rows("", columns, [astuple(sight) for sight in report.sights(catalogue)])
+    print_rows("", columns, [astuple(sight) for sight in rows.sights(catalogue)])

@@ -12,13 +12,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from recit import report, site
 from recit import serve as preview
+from recit import site
 from recit.cli.telling import announce, complain, tell
 from recit.desk import serving
 from recit.desk.desk import Desk
 from recit.desk.guard import is_loopback
 from recit.progress import watching
+from recit.report import notices
 
 
 def serve(
@@ -94,6 +95,6 @@ def _follow(look: preview.Look) -> None:
     for wrong in look.wrong:
         complain(wrong)
     if isinstance(look.result, site.Site):
-        tell(report.site_notices(look.result))
+        tell(notices.of_a_site(look.result))
     elif look.result is not None:
-        tell((*report.built_notices(look.result), "The page is up to date."))
+        tell((*notices.of_building(look.result), "The page is up to date."))

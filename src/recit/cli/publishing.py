@@ -11,11 +11,14 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from recit import handout, project, report, site, surroundings
+from recit import handout, project, site, surroundings
 from recit.cli.telling import present, print_json, tell
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.engines import Engine
+from recit.errors import RecitError
 from recit.progress import watching
+from recit.report import notices
+from recit.report.findings import Form, findings
 from recit.versions import Count
 
 
@@ -60,17 +63,19 @@ def check(
         Where photos are read and pictures made: `dask://HOST:PORT` is a Dask cluster; by
         default, this machine.
     """
-    forms: dict[report.Form, bool] = {"json": json, "sarif": sarif, "github": github}
+    forms: dict[Form, bool] = {"json": json, "sarif": sarif, "github": github}
     wanted = [form for form, named in forms.items() if named]
     if len(wanted) > 1 or (wanted and full):
         raise MisuseError("Name one of --json, --sarif, --github and --full.")
     now, at = datetime.now(UTC), engine_at(engine)
+    broken: tuple[RecitError, ...] = ()
     with watching(sys.stderr) as progress:
         if site.is_site(folder):
-            checked = site.check_site(folder, now=now, photos=photos, engine=at, progress=progress)
+            seen = site.check_site(folder, now=now, photos=photos, engine=at, progress=progress)
+            checked, broken = seen.checked, tuple(error for _, error in seen.failed)
         else:
             checked = (project.check(folder, now=now, photos=photos, engine=at, progress=progress),)
-    text = report.findings(
+    text = findings(
         checked,
         wanted[0] if wanted else None,
         language or surroundings.language(os.environ),
@@ -78,10 +83,10 @@ def check(
         colour=surroundings.has_colour(os.environ, terminal=sys.stdout.isatty()),
         full=full,
     )
-    tell([notice for one in checked for notice in report.checked_notices(one)])
+    tell([notice for one in checked for notice in notices.of_checking(one)])
     (print_json if wanted else print)(text.removesuffix("\n"))
-    if not all(one.verdict.final for one in checked):
-        raise BlockedError
+    if broken or not all(one.verdict.final for one in checked):
+        raise BlockedError(*broken)
 
 
 def build(
@@ -162,10 +167,10 @@ def build(
                 engine=at,
                 progress=progress,
             )
-    tell(report.built_notices(built))
+    tell(notices.of_building(built))
     present(built.pages, show)
     if not built.verdict.final:
-        raise BlockedError("\n".join(report.blocked(built)))
+        raise BlockedError("\n".join(notices.blocked(built)))
 
 
 def _build_site(
@@ -187,7 +192,7 @@ def _build_site(
             engine=engine,
             progress=progress,
         )
-    tell(report.site_notices(built))
+    tell(notices.of_a_site(built))
     present((built.page,), show)
     if built.failed or built.drafts:
         raise BlockedError(*(error for _, error in built.failed))

@@ -1,0 +1,1 @@
+"""What recit found and did, in words for people and in forms for programs."""
