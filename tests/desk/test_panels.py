@@ -78,7 +78,8 @@ def test_a_finding_is_waived_with_a_name_and_a_reason(room: Room, page: Page) ->
     finding.get_by_label("Your name").fill("Ann Bell")
     finding.get_by_label("Reason").fill("seen by the desk: fine")
     finding.get_by_role("button", name="Waive").click()
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.locator("#sheet section")).to_contain_text("seen by the desk: fine Ann Bell")
+    expect(page.locator("#sheet")).to_be_visible()
     assert 'person: "Ann Bell", reason: "seen by the desk: fine"}' in room.text
     assert room.text.startswith("---\ntitle: The ferry comes back\n")
 

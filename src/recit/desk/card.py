@@ -14,7 +14,7 @@ from recit.story.arrangement import Outtake, Placement
 from recit.story.clock import correction_text, event_clock
 from recit.story.model import Figure
 from recit.story.passages import PhotoLine
-from recit.story.photo import Photo
+from recit.story.photo import Catalogue, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +105,25 @@ def matches(first: Photo | None, second: Photo | None) -> tuple[tuple[str, str],
     return (
         (second.camera.name, correction_text(apart)),
         (first.camera.name, correction_text(-apart)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldClock:
+    """A camera's correction as front matter writes it, what speaks for it, whether it is kept."""
+
+    camera: str
+    correction: str
+    evidence: str
+    applied: bool
+
+
+def told_clocks(catalogue: Catalogue, language: str) -> tuple[ToldClock, ...]:
+    """The clocks that were corrected, or should be, in the desk's language."""
+    return tuple(
+        ToldClock(
+            *(one.camera, correction_text(one.correction)),
+            *(one.cause.told(language), one.applied),
+        )
+        for one in catalogue.clocks
     )

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from recit.checks.words import LANGUAGES, say
-from recit.desk.card import card, matches
+from recit.desk.card import card, matches, told_clocks
 from recit.desk.desk import Desk, View
 from recit.desk.frames import Frame, Sieve, sittings
 from recit.desk.languages import choices
@@ -50,12 +50,12 @@ class Pages:
             sieve=sieve,
             choices=choices(desk.sheets),
             **self._status(request, desk, view),
-            **self._tabled(view, sieve),
+            **self._tabled(request, view, sieve),
         )
 
     def table(self, request: Request, view: View, sieve: Sieve) -> str:
         """The light table alone."""
-        return self._render("table.html", request, view=view, **self._tabled(view, sieve))
+        return self._render("table.html", request, view=view, **self._tabled(request, view, sieve))
 
     def changes(
         self,
@@ -98,13 +98,10 @@ class Pages:
                 return None
             facts |= {"first": pair[0], "second": pair[1], "choices": choices}
         if panel in ("findings", "publish"):
-            found = view.thoughts.findings
-            facts["findings"] = found
-            facts["said"] = (
-                []
-                if found is None
-                else [(one, say(one, language(request))) for one in found.findings]
-            )
+            facts |= _found(view, language(request))
+        if panel == "clocks":
+            facts["clocks"] = told_clocks(view.catalogue, language(request))
+            facts["cameras"] = _cameras(view)
         return self._render(f"{panel}.html", request, **facts)
 
     def published(
@@ -117,19 +114,20 @@ class Pages:
         """In the place of a story that cannot be shown: why, and the way out."""
         return self._render("no-preview.html", request, view=view, fault=fault)
 
-    def _tabled(self, view: View, sieve: Sieve) -> dict[str, object]:
+    def _tabled(self, request: Request, view: View, sieve: Sieve) -> dict[str, object]:
         zone = view.manuscript.front.timezone
         findings = () if view.thoughts.findings is None else view.thoughts.findings.findings
         names = sieve.names(view.catalogue, view.frames, findings)
         frames = {name: frame for name, frame in view.frames.items() if name in names}
-        cameras = sorted({one.camera.name for one in view.catalogue if one.camera is not None})
+        spoken = language(request)
+        titles = {one.rule: say(one, spoken).title for one in findings if one.photo is not None}
         return {
             "sittings": sittings(view.catalogue, frames, event_clock(view.catalogue.photos, zone)),
             "day": view.manuscript.front.date,
             "shown": len(frames),
             "total": len(view.frames),
-            "cameras": cameras,
-            "rules": sorted({one.rule for one in findings if one.photo is not None}),
+            "cameras": _cameras(view),
+            "rules": sorted(titles.items(), key=lambda one: one[1]),
             "scenes": len(view.catalogue.scenes),
         }
 
@@ -157,6 +155,23 @@ class Pages:
             number=request.path_params.get("number", 0),
             **facts,
         )
+
+
+def _found(view: View, spoken: str) -> dict[str, object]:
+    """What the checks found, what was waived and which files cannot be read, in words."""
+    found = view.thoughts.findings
+    said = () if found is None else found.findings
+    waived = () if found is None else found.waived
+    return {
+        "findings": found,
+        "said": [(one, say(one, spoken)) for one in said],
+        "excused": [(one.finding, say(one.finding, spoken), one) for one in waived],
+        "refused": [(one.name, one.cause.told(spoken)) for one in view.catalogue.unreadable],
+    }
+
+
+def _cameras(view: View) -> list[str]:
+    return sorted({one.camera.name for one in view.catalogue if one.camera is not None})
 
 
 def _source(view: View, request: Request) -> str:

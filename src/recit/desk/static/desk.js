@@ -79,7 +79,14 @@
       if (moved) { story?.refresh(); if (!panel.hidden && !written()) card(panel.dataset.photo); }
     }
     saved(waiting ? 'saving' : 'saved');
+    if (told && sheet.open) freshen();
   };
+  /* an open sheet follows what comes of the checks and of arranging, unless somebody writes in it */
+  const freshen = () => {
+    const name = sheet.dataset.shows, busy = [...sheet.querySelectorAll('input:not([type=hidden])')].some(one => one === document.activeElement || (one.name === 'reason' && one.value)) || sheet.querySelector('#published > *');
+    if (/^(findings|publish|proposals|clocks)$/.test(name || '') && !busy) load(sheet, name).then(signed);
+  };
+  const signed = () => sheet.querySelectorAll('[name=person]').forEach(input => { input.value ||= localStorage.getItem('recit-person') || ''; });
   const catchUp = () => queue = queue.then(async () => {
     try {
       const answer = await fetch(`/${number}/changes?since=${encodeURIComponent(state)}`);
@@ -196,7 +203,7 @@
   const open = async name => {
     opener = document.activeElement;
     if (!await load(sheet, name)) return;
-    sheet.querySelectorAll('[name=person]').forEach(input => { input.value = localStorage.getItem('recit-person') || ''; });
+    signed();
     if (!sheet.open) sheet.showModal();
   };
   sheet.addEventListener('close', () => { if (opener?.isConnected) opener.focus(); sheet.replaceChildren(); delete sheet.dataset.shows; });
@@ -276,10 +283,18 @@
     else if (data.act === 'redo') redo();
     else if (data.match !== undefined) match(subject());
     else if (data.all !== undefined) act(data.act, { photo: [...sheet.querySelectorAll('li[data-photo]')].map(one => one.dataset.photo) }, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
-    else if (data.act) act(data.act, photo ? { photo } : {}, button.textContent.trim()).then(() => { if (sheet.open) reopen('proposals'); });
+    else if (data.act) {
+      const rows = [...sheet.querySelectorAll('li')], at = rows.indexOf(button.closest('li'));
+      act(data.act, photo ? { photo } : {}, `${button.textContent.trim()}${photo ? `: ${short(photo)}` : ''}`).then(() => { if (sheet.open) reopen('proposals', at, data.act); });
+    }
   });
   const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields) { if (one.type === 'radio') one.defaultChecked = one.value === fields[one.name]; else one.defaultValue = fields[one.name]; } if (!written()) card(fields.photo); };
-  const reopen = async name => { if (await load(sheet, name)) sheet.querySelector('button')?.focus(); };
+  /* the hand stays where it was: on the same button of the row that moved up */
+  const reopen = async (name, at = 0, does = '') => {
+    if (!await load(sheet, name)) return;
+    const rows = [...sheet.querySelectorAll('li')], next = rows[Math.min(at, rows.length - 1)];
+    (next?.querySelector(`[data-act="${does}"]`) || next?.querySelector('button') || sheet.querySelector('button'))?.focus();
+  };
   document.addEventListener('submit', e => {
     const form = e.target.closest('form[data-act]'); if (!form) return;
     e.preventDefault();
@@ -289,7 +304,7 @@
     const name = form.dataset.act;
     act(name, fields, words.saved, name === 'text' ? form.dataset.version : undefined).then(done => {
       if (!done) return;
-      if (sheet.open && !$('#say .note')) sheet.close();
+      if (sheet.open && !$('#say .note')) form.dataset.stay === undefined ? sheet.close() : form.closest('li')?.remove();
       if (name === 'dress' && panel.dataset.photo === fields.photo) settleFields(form, fields);
     });
   });
