@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recit.catalogue.segments import APP1, segments
+
 _OPENINGS = ('begin="\ufeff"', "begin='\ufeff'")
 """How a packet's header shows in which order its bytes stand."""
 
@@ -66,7 +68,8 @@ def extended(content: bytes, name: str) -> bytes | None:
     """
     parts: dict[int, bytes] = {}
     whole = 0
-    for segment in _segments(content):
+    bodies = (content[one.start : one.end] for one in segments(content) if one.marker == APP1)
+    for segment in bodies:
         if not segment.startswith(_EXTENSION + name.encode("ascii", "replace")):
             continue
         head = len(_EXTENSION) + _NAME
@@ -86,15 +89,3 @@ def extended(content: bytes, name: str) -> bytes | None:
 def _wrapped(rdf: bytes) -> bytes:
     """A packet of its own, as exiv2 opens it."""
     return b'<x:xmpmeta xmlns:x="adobe:ns:meta/">' + rdf + b"</x:xmpmeta>"
-
-
-def _segments(content: bytes) -> Iterator[bytes]:
-    """The bodies of a JPEG's APP1 segments."""
-    place = 2
-    while content[place : place + 1] == b"\xff" and content[place + 1 : place + 2] != b"\xda":
-        size = int.from_bytes(content[place + 2 : place + 4])
-        if size < 2:
-            return
-        if content[place + 1] == 0xE1:
-            yield content[place + 4 : place + 2 + size]
-        place += 2 + size

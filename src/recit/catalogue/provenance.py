@@ -14,6 +14,7 @@ from datetime import datetime
 
 import c2pa
 
+from recit.catalogue.segments import segments
 from recit.story.photo import Provenance
 
 _MARK = b"c2pa"
@@ -80,10 +81,7 @@ def _reach(kind: str, content: bytes) -> int:
     """Where a manifest's place ends: in a JPEG before the picture, which is most of the file."""
     if kind != "image/jpeg":
         return len(content)
-    place = 2
-    while content[place : place + 1] == b"\xff" and content[place + 1 : place + 2] != b"\xda":
-        place += 2 + int.from_bytes(content[place + 2 : place + 4])
-    return place
+    return max((segment.end for segment in segments(content)), default=0)
 
 
 def _provenance(store: dict[str, object], verdict: str) -> Provenance:
