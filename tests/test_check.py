@@ -124,6 +124,22 @@ def test_check_looks_at_every_story_of_a_folder(
     assert found["shown"] > len(SHOTS)
 
 
+def test_a_story_that_cannot_be_checked_stops_no_other(
+    draft: Path, read_event: Path, capsys: Output
+) -> None:
+    for name in ("another", "broken"):
+        shutil.copytree(read_event, draft.parent / name)
+        (draft.parent / name / "story.md").write_bytes(b"\xff")
+    assert run(["check", str(draft.parent), "--json"]) == PROBLEM
+    told = capsys.readouterr()
+    assert json.loads(told.out)["counts"]["blocks"] == 1
+    for name in ("another", "broken"):
+        assert f"{draft.parent / name / 'story.md'}:1: This is not UTF-8 text" in told.err
+    seen = recit.check_site(draft.parent, now=NOW)
+    assert [name for name, _ in seen.failed] == ["another", "broken"]
+    assert len(seen.checked) == 1
+
+
 def pages(root: Path) -> Iterator[str]:
     for page in (root / "public").rglob("*.html"):
         yield page.read_text(encoding="utf-8")

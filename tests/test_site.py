@@ -330,6 +330,53 @@ def test_the_command_line_tells_a_story_with_an_error_and_fails(site: Path, caps
     assert told.out.endswith("index.html\n")
 
 
+def test_a_photo_whose_term_of_use_has_ended_makes_an_unchanged_story_a_draft(site: Path) -> None:
+    terms = "NO USE AFTER 2025-05-11T18:00:00+00:00. "
+    write_shot(site / "harbour" / "photos", replace(SHOTS[4], caption=terms + SHOTS[4].caption))
+    recit.build_site(site, now=NOW)
+    published = state(site / "public")
+    in_time = recit.build_site(site, now=NOW + timedelta(hours=8))
+    assert (made(in_time), in_time.drafts) == ((), ())
+    assert state(site / "public") == published
+    ended = recit.build_site(site, now=NOW + timedelta(hours=9))
+    ((name, built),) = ended.drafts
+    assert name == "harbour"
+    assert {one.rule for one in built.verdict.findings.blocking} == {"usage-expired"}
+    assert "harbour/" not in (site / "public" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_site_with_rules_of_a_newsroom_is_checked_at_every_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "rules_by_the_clock.py").write_text(
+        "from recit.checks import Rule, Seen, Severity\n\n"
+        "def judge(proof):\n"
+        "    if proof.now.hour >= 18:\n"
+        "        yield Seen(line=1, message='Too late.')\n\n"
+        "late = Rule('late', Severity.BLOCKS, judge)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(site)
+    (site / "ferry" / "recit.toml").write_text(
+        '[checks]\nown = ["rules_by_the_clock:late"]\n', encoding="utf-8"
+    )
+    recit.build_site(site, now=NOW)
+    assert made(recit.build_site(site, now=NOW + timedelta(hours=1))) == ("ferry",)
+    evening = recit.build_site(site, now=NOW + timedelta(hours=9))
+    assert [name for name, _ in evening.drafts] == ["ferry"]
+
+
+def test_the_folder_that_a_build_replaces_is_the_next_ones_start(site: Path) -> None:
+    folders = []
+    for was, word in (("paper boats", "boats"), ("boats", "ferries"), ("ferries", "ships")):
+        edit(site / "harbour" / "story.md", f"wave {was}", f"wave {word}")
+        rebuilt(site)
+        folders.append((site / "public").stat().st_ino)
+    assert folders[0] == folders[2] != folders[1]
+    assert "wave ships" in (site / "public" / "harbour" / "index.html").read_text("utf-8")
+    assert [path for path in site.iterdir() if path.name.startswith(".public")] == []
+
+
 def test_a_logo_is_on_every_page_and_a_new_one_makes_them_anew(site: Path) -> None:
     logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M0 0h90"/></svg>'
     (site / "house").mkdir()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from recit.light_table import Looked, photos
     from recit.project import arrange, arrange_account, build, check
     from recit.results import Arranged, Built, Checked
-    from recit.site import Site, build_site, check_site
+    from recit.site import CheckedSite, Site, build_site, check_site
     from recit.start import Started, demo, new
     from recit.story.arrangement import Arrangement, Outtake, Placement, Reason
     from recit.story.manuscript import Manuscript, Passage
@@ -41,6 +41,7 @@ __all__ = [
     "Catalogue",
     "CatalogueError",
     "Checked",
+    "CheckedSite",
     "Finding",
     "Findings",
     "Looked",
@@ -76,6 +77,7 @@ _HOMES = {
     "Catalogue": "recit.story.photo",
     "CatalogueError": "recit.errors",
     "Checked": "recit.results",
+    "CheckedSite": "recit.site",
     "Finding": "recit.checks",
     "Findings": "recit.checks",
     "Looked": "recit.light_table",

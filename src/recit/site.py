@@ -22,7 +22,7 @@ from recit.editions.web.settings import WebSettings
 from recit.encoders import model_folder
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
-from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
+from recit.folder import CACHE, MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
 from recit.intake import Progress, unseen
 from recit.project import check
 from recit.results import Built, Checked
@@ -78,12 +78,12 @@ def build_site(
     """Publish the stories below ``folder`` as one site: an index, feeds, and every story.
 
     A story is made again only where its text, its photos, its settings, its theme or
-    recit itself changed; it is checked then, as at ``now``, which is also noted as the
-    time of its change. ``output`` is the folder to publish into, by default ``public`` in
-    the site's own, ``photos`` as in :func:`recit.build`. A story with an error stops no
-    other, nor does a draft: it gets its pages, and neither index nor feeds name it unless
-    ``drafts`` says so, for a preview. With ``final`` a draft is a :class:`PublishError`,
-    and nothing is published.
+    recit itself changed, or where an embargo or a term of use has ended since; it is
+    checked then, as at ``now``, which is also noted as the time of its change. ``output``
+    is the folder to publish into, by default ``public`` in the site's own, ``photos`` as
+    in :func:`recit.build`. A story with an error stops no other, nor does a draft: it gets
+    its pages, and neither index nor feeds name it unless ``drafts`` says so, for a
+    preview. With ``final`` a draft is a :class:`PublishError`, and nothing is published.
 
     Raises :class:`ManuscriptError` where there is no story, :class:`SettingsError` for
     the site's own ``recit.toml``, :class:`PublishError` where two stories would have one
@@ -123,6 +123,18 @@ def build_site(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedSite:
+    """What checking a site found, by the order of its stories' folders.
+
+    ``failed`` are the stories that could not be checked, by their folder's path below the
+    site's, and why.
+    """
+
+    checked: tuple[Checked, ...]
+    failed: tuple[tuple[str, RecitError], ...]
+
+
 def check_site(
     folder: Path | str,
     *,
@@ -130,17 +142,22 @@ def check_site(
     photos: Count | None = None,
     engine: Engine | None = None,
     progress: Progress = unseen,
-) -> tuple[Checked, ...]:
-    """Check every story below ``folder``, by the order of their folders' names.
+) -> CheckedSite:
+    """Check every story below ``folder``; one that cannot be checked stops no other.
 
-    Nothing is written. Raises as :func:`recit.check`.
+    Nothing is written. Raises :class:`SettingsError` for the site's own ``recit.toml``.
     """
     root = Path(folder)
-    names = _found(root, load_settings(root).public)
-    return tuple(
-        check(root / name, now=now, photos=photos, engine=engine, progress=progress)
-        for name in names
-    )
+    checked: list[Checked] = []
+    failed: list[tuple[str, RecitError]] = []
+    for name in _found(root, load_settings(root).public):
+        try:
+            checked.append(
+                check(root / name, now=now, photos=photos, engine=engine, progress=progress)
+            )
+        except RecitError as error:
+            failed.append((name, error))
+    return CheckedSite(tuple(checked), tuple(failed))
 
 
 class _Work:
@@ -208,14 +225,16 @@ class _Work:
         documents.append(record.write(Record(self._stories)))
         prints = distinct(entry for ready in self._ready for entry in ready.edition.prints)
         edition = Edition(_distinct(documents), prints)
-        press.print_edition(edition, self._target, files, keep=self._keep)
+        press.print_edition(
+            edition, self._target, files, keep=self._keep, spare=self._root / CACHE / "press"
+        )
 
     def _take(self, name: str, place: str, was: Recorded | None, drafts: bool) -> None:
         story = open_folder(self._root / name)
         _expect_shared_address(story, self._settings.address, place)
         web = replace(web_settings(story.settings), address=self._settings.address)
         source = _digest([_recit(), _source(story, web, place, self._photos)])
-        if was is not None and was.source == source and self._is_there(was):
+        if was is not None and was.source == source and self._holds(was):
             self._stay(name, was)
             self.kept.append(name)
             return
@@ -246,11 +265,16 @@ class _Work:
             updated=was.updated
             if was is not None and told_before
             else self._now.isoformat(timespec="seconds"),
+            until=ready.verdict.until,
         )
 
     def _stay(self, name: str, was: Recorded) -> None:
         self._stories[name] = was
         self._keep.update(was.paths)
+
+    def _holds(self, was: Recorded) -> bool:
+        """Whether the checks would say the same by now, and every file is there."""
+        return (was.until is None or self._now < was.until) and self._is_there(was)
 
     def _is_there(self, was: Recorded) -> bool:
         return all((self._target / path).is_file() for path in was.paths)

@@ -36,6 +36,11 @@ class Verdict:
         return together(self.languages, shown=shown)
 
     @property
+    def until(self) -> datetime | None:
+        """The instant from which on the same story may be judged otherwise, if time does that."""
+        return min((each.until for each in self.languages if each.until), default=None)
+
+    @property
     def final(self) -> bool:
         """Whether nothing blocks, in any language."""
         return not self.findings.blocking

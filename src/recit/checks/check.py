@@ -12,6 +12,7 @@ from recit.checks.presence import spelt
 from recit.checks.proof import Proof
 from recit.checks.rules import RULES, Rule
 from recit.checks.settings import Checks
+from recit.checks.terms import turns
 from recit.errors import SettingsError
 from recit.story.manuscript import Manuscript, Waiver
 from recit.story.model import Story
@@ -56,7 +57,12 @@ def check(
     grave = tuple(Severity)
     standing.sort(key=lambda finding: grave.index(finding.severity))
     return Findings(
-        tuple(standing), tuple(waived), tuple(rule.name for rule in running), len(proof.shown)
+        tuple(standing),
+        tuple(waived),
+        tuple(rule.name for rule in running),
+        len(proof.shown),
+        # A rule of the newsroom may ask the clock for anything.
+        now if own else min((turn for turn in turns(proof) if turn > now), default=None),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -78,12 +79,15 @@ class Findings:
     """All findings in the order of the rules, the gravest first, and what was waived.
 
     ``checked`` names the rules that ran and ``shown`` counts the photos they looked at.
+    ``until`` is the aware instant from which on the same story may be judged otherwise: an
+    embargo ends, a licence does. Without one, time changes nothing.
     """
 
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waived, ...] = ()
     checked: tuple[str, ...] = ()
     shown: int = 0
+    until: datetime | None = None
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""

@@ -50,6 +50,14 @@ def embargo(proof: Proof) -> Iterator[Seen]:
             break
 
 
+def turns(proof: Proof) -> Iterator[datetime]:
+    """The instants at which :func:`embargo` or :func:`usage_expired` may say something else."""
+    for shown in proof.shown:
+        for *_, bound in (*_embargoes(proof, shown.photo), *_terms(proof, shown.photo)):
+            if bound is not None:
+                yield from (bound.earliest, bound.latest)
+
+
 @lru_cache(maxsize=8192)
 def _tells_of_embargo(text: str) -> bool:
     return _EMBARGO.search(text) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import msgspec
 
@@ -16,7 +17,7 @@ from recit.editions.site.entry import Entry
 
 NAME = ".recit-site.json"
 
-_FORM = 2
+_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Recorded:
     """A story as it was last built.
 
     ``source`` is the digest of everything that it was made from, ``paths`` are its files
-    and ``updated`` (RFC 3339) is when what it tells last changed.
+    and ``updated`` (RFC 3339) is when what it tells last changed. ``until`` is the aware
+    instant from which on its checks may say something else, where time decides that.
     """
 
     source: str
     entry: Entry
     paths: tuple[str, ...]
     updated: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
