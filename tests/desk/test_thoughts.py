@@ -14,6 +14,7 @@ from recit.desk.desk import Desk, View
 from recit.desk.thoughts import Thoughts
 from recit.story import edits
 from recit.story.arrangement import Outtake, Placement
+from recit.story.cause import cause
 from recit.story.manuscript import Manuscript, parse
 from tests.desk.conftest import PLACED, placed_in
 from tests.small_models import COLOURS, write_text_model
@@ -36,7 +37,7 @@ def thoughts() -> Thoughts:
     before = manuscript()
     crane = next(one.index for one in before.passages if one.text == CRANE)
     proposal = (place(4, 1, crane), place(5, 2, crane), place(6, 3, len(before.passages) - 1))
-    outtake = Outtake("photos/FRY_0001.jpg", "a double", 1, crane, 0.5)
+    outtake = Outtake("photos/FRY_0001.jpg", cause("served"), 1, crane, 0.5)
     return Thoughts(
         opinion={one.photo: one for one in proposal},
         outtakes={outtake.photo: outtake},

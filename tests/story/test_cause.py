@@ -1,4 +1,4 @@
-"""Reasons of the catalogue in the reader's language."""
+"""Reasons of the catalogue and of arranging in the reader's language."""
 
 from __future__ import annotations
 
@@ -48,3 +48,25 @@ def test_reasons_of_the_same_words_are_equal() -> None:
 def test_what_a_reason_names_is_told_as_it_is() -> None:
     found = cause("seen-later", count=3, apart="1 h", mine="photos/{other}.jpg", other="b.jpg")
     assert found.told().endswith("such as photos/{other}.jpg and b.jpg")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "caption and ¶ 4 name Ann Bell, Tom Reed and Ada"),
+        ("fr", "la légende et le §\u00a04 nomment Ann Bell, Tom Reed et Ada"),
+    ],
+)
+def test_names_are_listed_as_the_language_lists_them(language: str, told: str) -> None:
+    found = cause("caption-names", at=4, names=["Ann Bell", "Tom Reed", "Ada"])
+    assert found.told(language) == told
+
+
+def test_a_reason_within_a_reason_is_told_in_the_same_language() -> None:
+    why = [cause("less-sharp", loss=2.0), cause("no-alt")]
+    found = cause("mate-because", photo="a.jpg", why=why)
+    assert found.told() == "same moment as a.jpg: less sharp, no alt text"
+    assert found.told("fr").endswith("a.jpg\u00a0: moins nette, sans texte alternatif")
+    assert cause("between", taken=cause("taken-at", hour="10:02"), before="a", after="b").told(
+        "en"
+    ) == ("taken 10:02, between a and b")

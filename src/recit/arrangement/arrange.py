@@ -15,6 +15,7 @@ from recit.arrangement.evidence import Evidence, gather
 from recit.arrangement.nowhere import accidents, strangers
 from recit.arrangement.weights import Weights, fitted
 from recit.story.arrangement import Arrangement, Outtake, Placement
+from recit.story.cause import Cause, cause
 from recit.story.lead import BROAD, EARLY, Openers
 from recit.story.manuscript import Manuscript
 from recit.story.names import to_destination
@@ -103,7 +104,7 @@ class _Draft:
     evidence: Evidence
     weights: Weights
     pins: Mapping[int, int]
-    astray: Mapping[int, str]
+    astray: Mapping[int, Cause]
     alone: Matrix
     chosen: NDArray[np.intp]
     sure: Matrix
@@ -200,8 +201,8 @@ class _Left:
     full: bool
 
 
-_SERVED = "fits, but others served its chapter better in the number shown"
-_FULL = "fits, but the story shows as many photos as it should: ask for more with --photos"
+_SERVED = cause("served")
+_FULL = cause("full")
 
 
 def _tell(
@@ -233,19 +234,15 @@ def _tell(
         elif at in drawn.astray:
             words = drawn.alone[at]
             nearest = _shown(float(np.exp(words.max() - np.logaddexp.reduce(words))))
-            reason = f"belongs nowhere: {drawn.astray[at]}; nearest passage {nearest:.2f}"
-            outtakes.append(Outtake(pick, reason, where[0], where[1], nearest))
+            why_not = cause("nowhere", why=drawn.astray[at], share=f"{nearest:.2f}")
+            outtakes.append(Outtake(pick, why_not, where[0], where[1], nearest))
         elif at in left.taken_out:
-            reason = (
-                f"taken out of the account by hand; to have it back: ![]({to_destination(pick)})"
-            )
-            outtakes.append(Outtake(pick, reason, *where))
+            outtakes.append(Outtake(pick, cause("taken-out", line=to_destination(pick)), *where))
         elif at in left.doubtful:
-            reason = f"doubtful: chapter {where[0]} is likeliest, at {where[2]:.2f}"
-            outtakes.append(Outtake(pick, reason, *where))
+            why_not = cause("doubtful", chapter=where[0], share=f"{where[2]:.2f}")
+            outtakes.append(Outtake(pick, why_not, *where))
         else:
-            reason = _FULL if left.full else _SERVED
-            outtakes.append(Outtake(pick, reason, *where))
+            outtakes.append(Outtake(pick, _FULL if left.full else _SERVED, *where))
         outtakes += [_mate(clue.burst, name, pick, where) for name in free if name != pick]
     return Arrangement(tuple(placements[at] for at in order), tuple(outtakes))
 
@@ -255,9 +252,9 @@ def _shown(confidence: float) -> float:
 
 
 def _mate(burst: Burst, name: str, pick: str, where: tuple[int, int, float]) -> Outtake:
-    why = dict(zip(burst.frames, burst.reasons, strict=False)).get(name, "")
-    reason = f"same moment as {pick}" + (f": {why}" if why else "")
-    return Outtake(name, reason, *where, of=pick)
+    why = dict(zip(burst.frames, burst.causes, strict=False)).get(name, ())
+    told = cause("mate-because", photo=pick, why=why) if why else cause("mate", photo=pick)
+    return Outtake(name, told, *where, of=pick)
 
 
 def _pins(ground: Ground, found: Sequence[Clue], manuscript: Manuscript) -> dict[int, int]:

@@ -16,6 +16,7 @@ from recit.arrangement.order import Order
 from recit.arrangement.phrases import shared, telling
 from recit.arrangement.weights import Weights
 from recit.story.arrangement import Reason
+from recit.story.cause import Cause, cause
 
 LEAST = 0.1
 """Nats under which a reason is not worth a reader's time."""
@@ -62,7 +63,7 @@ class Account:
         kept = [reason for reason in ranked if reason.weight >= LEAST]
         if kept or ranked:
             return tuple(kept or ranked[:1])
-        return (Reason("order", 0.0, "no caption, time or place; put where such photos go"),)
+        return (Reason("order", 0.0, cause("no-clue")),)
 
     @cached_property
     def _damped(self) -> Mapping[str, float]:
@@ -104,9 +105,8 @@ class Account:
             return None
         weight = _sum(share, "meaning", "rare", "grams")
         who = _speaker(found)
-        be = "are" if who.endswith("s") else "is"
         if beside == NONE:
-            return Reason("words", weight, f"{who} {be} near the heading in meaning")
+            return Reason("words", weight, cause(f"{who}-near-heading"))
         told = {stem for name, _ in names for stem in words.stems(name)}
         phrases = [
             phrase
@@ -115,28 +115,27 @@ class Account:
             )
             if not told.issuperset(words.stems(phrase))
         ]
-        where = f"¶ {beside + 1}"
         if not phrases:
-            return Reason("words", weight, f"{who} {be} near {where} in meaning")
+            return Reason("words", weight, cause(f"{who}-near", at=beside + 1))
         both = ", ".join(phrases[:_MOST_PHRASES])
-        if any(name.startswith("foreign.") and value for name, value in share.items()):
-            return Reason("words", weight, f"{who} {be} near {where} in meaning; shared: {both}")
-        return Reason("words", weight, f"{who} and {where} share {both}")
+        foreign = any(name.startswith("foreign.") and value for name, value in share.items())
+        how = f"{who}-near-sharing" if foreign else f"{who}-shares"
+        return Reason("words", weight, cause(how, at=beside + 1, both=both))
 
     def _place(self, clue: int, beside: int, share: dict[str, float]) -> Reason | None:
         town = self.evidence.likeness.near.get((clue, beside))
         if town is None:
             return None
         name, km = town
-        note = f"taken {km:.0f} km from {name}, which ¶ {beside + 1} names"
-        return Reason("place", _sum(share, "place"), note)
+        near = cause("near-place", km=f"{km:.0f}", name=name, at=beside + 1)
+        return Reason("place", _sum(share, "place"), near)
 
     def _sight(self, beside: int, share: dict[str, float]) -> Reason | None:
         weight = _sum(share, "sight")
         if weight < LEAST:
             return None
-        where = "the heading" if beside == NONE else f"¶ {beside + 1}"
-        return Reason("picture", weight, f"the picture itself is near {where} in meaning")
+        seen = cause("seen-near-heading") if beside == NONE else cause("seen-near", at=beside + 1)
+        return Reason("picture", weight, seen)
 
     def _time(self, found: Clue, order: Order | None, share: dict[str, float]) -> Reason | None:
         """The day or the hour that the text states; of one day's photos only the hour."""
@@ -147,8 +146,7 @@ class Account:
             return None
         taken = f"{found.local:%Y-%m-%d}" if abs(day) > abs(hour) else f"{found.local:%H:%M}"
         what = "day" if abs(day) > abs(hour) else "hour"
-        fits = f"the {what} stated here" if weight > 0 else f"not the {what} stated here"
-        return Reason("time", weight, f"taken {taken}, {fits}")
+        return Reason("time", weight, cause(what if weight > 0 else f"not-{what}", taken=taken))
 
     def _order(self, clue: int, order: Order | None, share: dict[str, float]) -> Reason | None:
         if order is None:
@@ -156,14 +154,15 @@ class Account:
         at = int(np.flatnonzero(order.clues == clue)[0])
         weight = _sum(share, "rank1", "rank2", "elapsed", "inside")
         local = self.found[clue].local
-        taken = "by its number" if local is None else f"taken {local:%H:%M}"
+        taken = cause("by-number") if local is None else cause("taken-at", hour=f"{local:%H:%M}")
         if 0 < at < len(order.clues) - 1:
             before, after = (
                 PurePosixPath(self.found[int(order.clues[at + step])].pick.name).name
                 for step in (-1, 1)
             )
-            return Reason("order", weight, f"{taken}, between {before} and {after}")
-        return Reason("order", weight, f"{taken}, the {'last' if at else 'first'} of the photos")
+            told = cause("between", taken=taken, before=before, after=after)
+            return Reason("order", weight, told)
+        return Reason("order", weight, cause("last" if at else "first", taken=taken))
 
 
 def _sum(share: dict[str, float], *sources: str) -> float:
@@ -176,26 +175,20 @@ def _sum(share: dict[str, float], *sources: str) -> float:
 
 
 def _speaker(found: Clue) -> str:
-    """Which of a photo's fields speaks for it."""
+    """Which of a photo's fields speaks for it, as the kinds of causes begin."""
     if found.caption:
         return "caption"
     if found.headline:
         return "headline"
-    return "keywords" if found.keywords else "people field"
+    return "keywords" if found.keywords else "people"
 
 
-def _naming(found: Clue, names: Sequence[tuple[str, str]], beside: int) -> str:
+def _naming(found: Clue, names: Sequence[tuple[str, str]], beside: int) -> Cause:
     said = words.fold(f"{found.caption} {found.headline}")
     inside = all(words.fold(name) in said for name, _ in names)
-    who = _speaker(found) if inside else "the photo's fields"
-    given = _listed([name for name, _ in names])
-    where = f"¶ {beside + 1}"
+    who = _speaker(found) if inside else "fields"
+    given = list(dict.fromkeys(name for name, _ in names))
     if all(name == written for name, written in names):
-        return f"{who} and {where} name {given}"
-    verb = "name" if who.endswith("s") else "names"
-    return f"{who} {verb} {given}; {where} names {_listed([written for _, written in names])}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    once = list(dict.fromkeys(names))
-    return " and ".join([", ".join(once[:-1]), once[-1]] if len(once) > 1 else once)
+        return cause(f"{who}-names", at=beside + 1, names=given)
+    spelt = list(dict.fromkeys(written for _, written in names))
+    return cause(f"{who}-names-otherwise", at=beside + 1, names=given, written=spelt)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from recit.arrangement import words
 from recit.arrangement.clues import Clue
+from recit.story.cause import Cause, cause
 
 Matrix = NDArray[np.float64]
 
@@ -43,29 +44,29 @@ _TEST_PHRASES = (
 )
 
 
-def accidents(found: Sequence[Clue]) -> dict[int, str]:
+def accidents(found: Sequence[Clue]) -> dict[int, Cause]:
     """Clues that nobody meant to show, with the reason: black, tests, the wire's blanks.
 
     A photo that has a caption or names people is never one of them.
     """
     wire = _is_wire(found)
-    out: dict[int, str] = {}
+    out: dict[int, Cause] = {}
     for at, clue in enumerate(found):
         if clue.caption or clue.people or clue.headline:
             continue
         spoken = words.fold(" ; ".join(clue.pick.keywords))
         if clue.pick.look.luminance < DARK:
-            out[at] = "almost black, and nobody wrote a word about it"
+            out[at] = cause("black")
         elif _TESTS.intersection(words.stems(spoken)) or any(
             phrase in spoken for phrase in _TEST_PHRASES
         ):
-            out[at] = "its maker calls it a test"
+            out[at] = cause("test-shot")
         elif wire and not clue.keywords:
-            out[at] = "the wire has a caption for the others and no word about this one"
+            out[at] = cause("blank")
     return out
 
 
-def strangers(found: Sequence[Clue], alone: Matrix) -> dict[int, str]:
+def strangers(found: Sequence[Clue], alone: Matrix) -> dict[int, Cause]:
     """Clues from before the event, or from another, that no word ties to the account.
 
     ``alone`` is the words' own score of each clue at each slot, shape (clues, slots).
@@ -74,10 +75,10 @@ def strangers(found: Sequence[Clue], alone: Matrix) -> dict[int, str]:
     days = np.array(
         [np.nan if clue.local is None else clue.local.toordinal() for clue in found], np.float64
     )
-    out: dict[int, str] = {}
+    out: dict[int, Cause] = {}
     for at, clue in enumerate(found):
         if clue.archive and tied[at] < TIED:
-            out[at] = "an archive picture that nothing in the text speaks of"
+            out[at] = cause("old-picture")
         elif np.isfinite(days[at]) and tied[at] < LOOSE and clue.text:
             others = np.delete(days, at)
             others = others[np.isfinite(others)]
@@ -85,7 +86,7 @@ def strangers(found: Sequence[Clue], alone: Matrix) -> dict[int, str]:
                 continue
             away = float(np.abs(others - days[at]).min())
             if away > max(APART, float(others.max() - others.min()) / 2):
-                out[at] = f"taken {away:.0f} days from the others, and the text is silent on it"
+                out[at] = cause("days-away", days=f"{away:.0f}")
     return out
 
 

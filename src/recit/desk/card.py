@@ -10,7 +10,7 @@ from recit.desk.desk import View
 from recit.desk.fields import Fields, fields
 from recit.desk.frames import Frame
 from recit.story import wording
-from recit.story.arrangement import Outtake, Placement
+from recit.story.arrangement import Placement
 from recit.story.clock import correction_text, event_clock
 from recit.story.model import Figure
 from recit.story.passages import PhotoLine
@@ -38,7 +38,7 @@ class Card:
     frames: tuple[Frame, ...]
     reasons: tuple[str, ...]
     place: Placement | None
-    outtake: Outtake | None
+    outtake: str
     chapter: str
     passage: str
     findings: tuple[tuple[Finding, Words], ...]
@@ -78,9 +78,9 @@ def card(view: View, name: str, language: str) -> Card:
         own_alt=wording.alt(photo, None, spoken).text,
         own_credit=wording.credit(photo, None),
         frames=tuple(view.frames[one] for one in burst.frames),
-        reasons=tuple(one.note for one in told if one.weight > 0),
+        reasons=tuple(one.cause.told(language) for one in told if one.weight > 0),
         place=place,
-        outtake=outtake,
+        outtake="" if outtake is None else outtake.cause.told(language),
         chapter=chapters[best.chapter - 1].text
         if best is not None and 1 <= best.chapter <= len(chapters)
         else "",

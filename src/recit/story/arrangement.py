@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recit.story.cause import Cause
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -11,12 +13,17 @@ class Reason:
 
     ``kind`` is ``words``, ``names``, ``time``, ``place``, ``order`` or ``picture``;
     ``weight`` is its share of the score, in nats: positive speaks for the place, negative
-    against it.
+    against it. ``cause`` tells it in any of the reader's languages.
     """
 
     kind: str
     weight: float
-    note: str
+    cause: Cause
+
+    @property
+    def note(self) -> str:
+        """The evidence in words, in English."""
+        return self.cause.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +49,22 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Outtake:
-    """A photo that is not shown, why, and the best place it would have had.
+    """A photo that is not shown, its cause, and the best place it would have had.
 
     ``of`` names the photo that stands for it, where one does.
     """
 
     photo: str
-    reason: str
+    cause: Cause
     chapter: int
     passage: int
     confidence: float
     of: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return self.cause.told()
 
 
 @dataclass(frozen=True, slots=True)

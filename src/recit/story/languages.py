@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from recit.story.arrangement import Arrangement, Placement, Reason
+from recit.story.cause import cause
 from recit.story.manuscript import Manuscript
 
 
@@ -17,7 +18,7 @@ def carry(shown: Manuscript, other: Manuscript) -> Arrangement | None:
         return None
     standing = {line.photo for line in other.photos}
     in_line = Counter(line.line for line in shown.photos if not line.inline)
-    where = Reason("order", 0.0, f"stands here in {shown.file}")
+    where = Reason("order", 0.0, cause("carried", file=shown.file))
     return Arrangement(
         tuple(
             Placement(
