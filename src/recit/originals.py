@@ -63,13 +63,15 @@ class Original:
     """A file to read: its ``name`` in the story, and where it lies.
 
     ``path`` is one on this machine or, where ``address`` is given, one in the place that
-    this opens. ``member`` is the file's name in the zip file that lies there.
+    this opens. ``member`` is the file's name in the zip file that lies there. ``sidecar``
+    is the file beside it that says more of it.
     """
 
     name: str
     path: str
     address: str | None = None
     member: str | None = None
+    sidecar: Original | None = None
 
     @property
     def is_elsewhere(self) -> bool:

@@ -18,6 +18,10 @@ LANGUAGES = ("x-default", "en", "en-US", "en-GB", "fr", "fr-FR")
 """Which version of a text in several languages is read, where the file has no default."""
 
 
+Texts = Mapping[str, tuple[str, ...]]
+"""The values of each field of a block, under exiv2's names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """What the file says, block by block, under exiv2's names of the fields.
@@ -25,13 +29,20 @@ class Blocks:
     Values are stripped; empty ones are left out. ``charset_guessed`` is true where the
     IIM block holds text beyond ASCII and no word on its character set. ``iim_newer`` is
     true where a program changed the IIM block after XMP was last made from it.
+
+    ``sidecar`` are the properties of ``xmp`` that come from the file beside it, which has
+    the last word where ``sidecar_first`` is true; ``overruled`` is what the other of the
+    two says of properties that both state.
     """
 
-    xmp: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    iim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    exif: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    xmp: Texts = field(default_factory=dict)
+    iim: Texts = field(default_factory=dict)
+    exif: Texts = field(default_factory=dict)
     charset_guessed: bool = False
     iim_newer: bool = False
+    sidecar: frozenset[str] = frozenset()
+    sidecar_first: bool = False
+    overruled: Texts = field(default_factory=dict)
 
     def all(self, key: str) -> tuple[str, ...]:
         """Every value of the field ``key``, such as ``Xmp.dc.creator``."""
@@ -41,6 +52,27 @@ class Blocks:
     def first(self, key: str) -> str | None:
         """The first value of the field ``key``, or ``None``."""
         return next(iter(self.all(key)), None)
+
+    def source(self, key: str) -> str:
+        """The field's name with the block it is from: ``Sidecar.dc.creator`` for a sidecar's."""
+        return _beside(key) if property_of(key) in self.sidecar else key
+
+    def rival(self, key: str) -> str:
+        """The same for what is overruled."""
+        return key if property_of(key) in self.sidecar else _beside(key)
+
+    def is_corrected(self, key: str) -> bool:
+        """Whether the sidecar states this field and counts before what the camera wrote."""
+        return self.sidecar_first and property_of(key) in self.sidecar
+
+
+def property_of(key: str) -> str:
+    """The property that a field is, or is a part of: ``Xmp.dc.creator`` of its second name."""
+    return key.partition("[")[0].partition("/")[0]
+
+
+def _beside(key: str) -> str:
+    return key.replace("Xmp.", "Sidecar.", 1)
 
 
 class UnreadableMetadataError(Exception):
@@ -75,20 +107,32 @@ def _all_xmp(block: exiv2.XmpData, content: bytes) -> dict[str, tuple[str, ...]]
     """The file's XMP, and what its packets say that exiv2 passes over."""
     found = _xmp(block)
     if wide := packets.wide(content):
-        return {**found, **_xmp_of(wide)}
+        return {**found, **_said(wide)}
     if _EXTENDED in found and (rest := packets.extended(content, found[_EXTENDED][0])):
-        return {**_xmp_of(rest), **found}
+        return {**_said(rest), **found}
     return found
 
 
-def _xmp_of(packet: bytes) -> dict[str, tuple[str, ...]]:
+def _said(packet: bytes) -> Texts:
     """What a packet says; one that cannot be read says nothing."""
     try:
-        image = exiv2.ImageFactory.open(packet)
+        return unpack_xmp(packet)
+    except UnreadableMetadataError:
+        return {}
+
+
+def unpack_xmp(packet: bytes) -> Texts:
+    """Read a packet that is a file of its own.
+
+    Raises :class:`UnreadableMetadataError`.
+    """
+    exiv2.LogMsg.setLevel(exiv2.LogMsg.Level.mute)
+    try:
+        image = exiv2.ImageFactory.open(packets.wide(packet) or packet)
         image.readMetadata()
         return _xmp(image.xmpData())
-    except _BROKEN:
-        return {}
+    except _BROKEN as error:
+        raise UnreadableMetadataError(str(error)) from error
 
 
 def _xmp(block: exiv2.XmpData) -> dict[str, tuple[str, ...]]:

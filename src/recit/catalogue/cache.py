@@ -46,6 +46,12 @@ class Stamp:
     size: int
     changed: int
 
+    def with_sidecar(self, name: str, sidecar: Stamp) -> Stamp:
+        """The stamp of a photo and its sidecar, which is another one when either changes."""
+        both = repr((self, name, sidecar)).encode()
+        mark = int.from_bytes(hashlib.sha256(both).digest()[:7])
+        return Stamp(self.size + sidecar.size, mark)
+
 
 Reading = Photo | Refusal
 
@@ -90,15 +96,16 @@ class Cache:
         files = []
         contents = []
         for name, stamp, reading in readings:
-            if reading.key is None:
+            if reading.key is None or _is_passing(reading):
                 continue
-            files.append((name, stamp.size, stamp.changed, reading.key))
+            key = _key(reading.key, reading, stamp)
+            files.append((name, stamp.size, stamp.changed, key))
             told = (
                 (None, encode(reading.cause), reading.left_out)
                 if isinstance(reading, Refusal)
                 else (encode(reading), None, False)
             )
-            contents.append((reading.key, self.reader, *told))
+            contents.append((key, self.reader, *told))
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with closing(self._open(self.folder)) as store, store:
@@ -124,6 +131,17 @@ def reader() -> str:
             if file.is_file() and file.name.endswith((".py", ".toml")):
                 code.update(file.read_bytes())
     return code.hexdigest()[:16]
+
+
+def _is_passing(reading: Reading) -> bool:
+    """Whether the next look may tell more: a sidecar that was out of reach is sound by then."""
+    return isinstance(reading, Photo) and reading.sidecar is not None and reading.sidecar.damaged
+
+
+def _key(content: str, reading: Reading, stamp: Stamp) -> str:
+    """What a reading is kept under: the photo's content, with its sidecar's stamp if it has one."""
+    beside = isinstance(reading, Photo) and reading.sidecar is not None
+    return f"{content}+{stamp.changed:x}" if beside else content
 
 
 def _named(photo: Photo, name: str) -> Photo:

@@ -99,7 +99,7 @@ class Metadata:
 
 
 def read(blocks: Blocks) -> Metadata:
-    """Reconcile the three blocks of one file."""
+    """Reconcile the three blocks of one file, and what its sidecar says."""
     caption = captions.read(_caption(blocks) or "")
     return Metadata(
         taken=times.taken(blocks),
@@ -183,10 +183,11 @@ def _gps(blocks: Blocks) -> Position | None:
 
 def _degrees(blocks: Blocks, axis: str, most: int, negative: str) -> float | None:
     """Degrees from EXIF's ``61/1 15/1 3096/100`` and ``S``, else from XMP's ``61,15.5N``."""
+    key = f"Xmp.exif.GPS{axis}"
     text = blocks.first(f"Exif.GPSInfo.GPS{axis}")
     side = blocks.first(f"Exif.GPSInfo.GPS{axis}Ref") or ""
-    if text is None:
-        text = blocks.first(f"Xmp.exif.GPS{axis}") or ""
+    if text is None or blocks.is_corrected(key):
+        text = blocks.first(key) or ""
         text, side = text[:-1].replace(",", " "), text[-1:]
     try:
         parts = [times.fraction(part) for part in text.split()]
@@ -264,10 +265,13 @@ def _instant(blocks: Blocks, iim: str, plus: str) -> datetime | None:
 
 def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
     for name, keys in _SHARED.items():
-        stated = [(key, "; ".join(blocks.all(key))) for key in _ranked(blocks, keys)]
+        stated = [(blocks.source(key), blocks.all(key)) for key in _ranked(blocks, keys)]
+        stated += [
+            (blocks.rival(key), blocks.overruled[key]) for key in keys if key in blocks.overruled
+        ]
         if not stated:
             continue
-        (kept_from, kept), *others = stated
+        (kept_from, kept), *others = ((key, "; ".join(texts)) for key, texts in stated)
         for other_from, other in others:
             if not _agree(kept, other) and not is_boilerplate(other):
                 yield Conflict(name, kept, kept_from, other, other_from)
@@ -277,9 +281,9 @@ def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
             yield Conflict(
                 "taken",
                 best.local.isoformat(" "),
-                best.source,
+                blocks.source(best.source),
                 other_time.local.isoformat(" "),
-                other_time.source,
+                blocks.source(other_time.source),
             )
 
 
@@ -290,15 +294,15 @@ def _sources(blocks: Blocks) -> Iterator[tuple[str, str]]:
         if name == "caption":
             stated = [key for key in stated if not is_boilerplate(blocks.first(key) or "")]
         if stated:
-            yield name, stated[0]
+            yield name, blocks.source(stated[0])
     shown = "Xmp.iptcExt.LocationShown"
     older = (key for keys in (SUBLOCATION, CITY, STATE, COUNTRY) for key in _ranked(blocks, keys))
     place = shown if _location(blocks, "LocationShown").names else next(older, None)
     if place is not None:
-        yield "place", place
+        yield "place", blocks.source(place)
     taken = times.taken(blocks)
     if taken is not None:
-        yield "taken", taken.source
+        yield "taken", blocks.source(taken.source)
 
 
 _DATES = ("Iptc.Application2.DateCreated", "Xmp.photoshop.DateCreated", "Xmp.exif.DateTimeOriginal")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from recit.catalogue import metadata, pixels, provenance
-from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack
+from recit.catalogue import metadata, pixels, provenance, sidecars
+from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack, unpack_xmp
 from recit.originals import MOST_BYTES, Original, OriginalError, content_key
 from recit.story.cause import Cause, cause
-from recit.story.photo import Photo
+from recit.story.photo import Photo, Sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,7 @@ def read(original: Original) -> Photo | Refusal:
         return Refusal(error.cause, key)
     except pixels.NoPhotoError as error:
         return Refusal(error.cause, key, left_out=True)
-    try:
-        blocks = unpack(content)
-    except UnreadableMetadataError:
-        blocks = Blocks()
+    blocks, sidecar = _blocks(content, original)
     found = metadata.read(blocks)
     return Photo(
         name=original.name,
@@ -75,4 +72,25 @@ def read(original: Original) -> Photo | Refusal:
         document=found.document,
         provenance=provenance.read(content),
         charset_guessed=blocks.charset_guessed,
+        sidecar=sidecar,
     )
+
+
+def _blocks(content: bytes, original: Original) -> tuple[Blocks, Sidecar | None]:
+    """What the file says, and the sidecar beside it, which is damaged or speaks in its place."""
+    try:
+        blocks = unpack(content)
+    except UnreadableMetadataError:
+        blocks = Blocks()
+    beside = original.sidecar
+    if beside is None:
+        return blocks, None
+    try:
+        packet = beside.read(sidecars.MOST_BYTES + 1)
+        said = unpack_xmp(packet) if len(packet) <= sidecars.MOST_BYTES else {}
+    except (OriginalError, UnreadableMetadataError):
+        said = {}
+    if not said:  # of XMP that is cut off, exiv2 says nothing
+        return blocks, Sidecar(beside.name, damaged=True)
+    first = sidecars.has_last_word(original.name)
+    return sidecars.joined(blocks, said, first=first), Sidecar(beside.name)

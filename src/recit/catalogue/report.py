@@ -30,7 +30,8 @@ class PhotoEntry(TypedDict):
 
     ``taken`` is the camera's own clock as ISO 8601, to the day where no more is known;
     ``offset`` is its distance from UTC such as ``-08:00``. ``burst`` and ``scene`` are
-    0-based numbers; ``pick`` is true for the frame that stands for its burst.
+    0-based numbers; ``pick`` is true for the frame that stands for its burst. ``sidecar``
+    is the XMP file beside it.
     """
 
     photo: str
@@ -57,6 +58,7 @@ class PhotoEntry(TypedDict):
     burst: int
     pick: bool
     scene: int
+    sidecar: str | None
     conflicts: list[ConflictEntry]
 
 
@@ -124,6 +126,7 @@ def _photo(photo: Photo, burst: int, pick: bool, scene: int) -> PhotoEntry:
         "burst": burst,
         "pick": pick,
         "scene": scene,
+        "sidecar": None if photo.sidecar is None else photo.sidecar.name,
         "conflicts": [
             {
                 "field": conflict.field,

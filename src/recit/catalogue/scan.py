@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from recit.catalogue.cache import Cache, Reading, Stamp, reader
 from recit.catalogue.clocks import settle
 from recit.catalogue.reading import Refusal, read
 from recit.catalogue.sharing import Shared
+from recit.catalogue.sidecars import is_sidecar, pairs
 from recit.engines import Engine, Lost, Processes
 from recit.errors import CatalogueError
 from recit.negatives import RAW
@@ -125,13 +126,21 @@ def read_all(
     unreadable = [
         Unreadable(name, refusal.cause) for name, refusal in refused.items() if not refusal.left_out
     ]
+    photos = [reading for reading in readings.values() if isinstance(reading, Photo)]
     left_out = [
         LeftOut(name, refusal.cause) for name, refusal in refused.items() if refusal.left_out
     ]
+    damaged = {
+        photo.sidecar.name: LeftOut(photo.sidecar.name, cause("sidecar-damaged", photo=photo.name))
+        for photo in photos
+        if photo.sidecar is not None and photo.sidecar.damaged
+    }
     catalogue = Catalogue(
-        photos=tuple(reading for reading in readings.values() if isinstance(reading, Photo)),
+        photos=tuple(photos),
         unreadable=tuple(sorted([*unreadable, *found.unreadable], key=lambda unread: unread.name)),
-        left_out=tuple(sorted([*left_out, *found.left_out], key=lambda left: left.name)),
+        left_out=tuple(
+            sorted([*left_out, *damaged.values(), *found.left_out], key=lambda left: left.name)
+        ),
     )
     return settle(catalogue, timezone, clocks)
 
@@ -154,7 +163,7 @@ def survey(folder: Path, photos: str) -> Found:
             file=root,
             way_out=f"Put the photos of the event into {root}.",
         )
-    originals: list[tuple[Original, Stamp]] = []
+    files: list[tuple[Original, Stamp]] = []
     unreadable: list[Unreadable] = []
     left_out: list[LeftOut] = []
     bounds = os.path.realpath(root)
@@ -174,12 +183,8 @@ def survey(folder: Path, photos: str) -> Found:
             unreadable.append(Unreadable(shown, cause("name-not-utf8")))
         else:
             stamp = Stamp(status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
-            originals.append((Original(name, str(Path(entry.path).absolute())), stamp))
-    return Found(
-        tuple(sorted(originals, key=lambda pair: pair[0].name)),
-        tuple(unreadable),
-        tuple(sorted(left_out, key=lambda left: left.name)),
-    )
+            files.append((Original(name, str(Path(entry.path).absolute())), stamp))
+    return _found(files, unreadable, left_out)
 
 
 def _survey_elsewhere(address: str) -> Found:
@@ -199,7 +204,7 @@ def _survey_elsewhere(address: str) -> Found:
             unreadable.append(Unreadable(name, cause("name-leads-out")))
         else:
             wanted.append(replace(lying, original=replace(lying.original, name=name)))
-    originals: list[tuple[Original, Stamp]] = []
+    files: list[tuple[Original, Stamp]] = []
     for lying, told in zip(wanted, ask(wanted), strict=True):
         name = lying.original.name
         if isinstance(told, OriginalError):
@@ -207,8 +212,26 @@ def _survey_elsewhere(address: str) -> Found:
         elif told.size is not None and told.size > MOST_BYTES:
             unreadable.append(Unreadable(name, cause("too-large")))
         else:
-            originals.append((told.original, _stamp(told)))
-    return Found(tuple(originals), tuple(unreadable), tuple(left_out))
+            files.append((told.original, _stamp(told)))
+    return _found(files, unreadable, left_out)
+
+
+def _found(
+    files: Iterable[tuple[Original, Stamp]], unreadable: list[Unreadable], left_out: list[LeftOut]
+) -> Found:
+    """Each photo with the sidecar that belongs to it; sidecars of no photo are left out."""
+    photos = {file.name: (file, stamp) for file, stamp in files if not is_sidecar(file.name)}
+    beside = {file.name: (file, stamp) for file, stamp in files if is_sidecar(file.name)}
+    paired = pairs(photos, sorted(beside))
+    for name, sidecar in paired.items():
+        (photo, stamp), (file, mark) = photos[name], beside[sidecar]
+        photos[name] = replace(photo, sidecar=file), stamp.with_sidecar(sidecar, mark)
+    alone = [LeftOut(name, cause("sidecar")) for name in beside.keys() - set(paired.values())]
+    return Found(
+        tuple(sorted(photos.values(), key=lambda pair: pair[0].name)),
+        tuple(unreadable),
+        tuple(sorted([*left_out, *alone], key=lambda left: left.name)),
+    )
 
 
 def _stamp(lying: Lying) -> Stamp:
@@ -247,7 +270,7 @@ def _inside(path: str, bounds: str) -> bool:
 
 
 def _set_aside(name: str, mode: int) -> Cause | None:
-    """Why a file is no photo by its name and kind, or ``None``."""
+    """Why a file is no photo and no sidecar by its name and kind, or ``None``."""
     if stat.S_ISDIR(mode):
         return cause("linked-folder")
     if not stat.S_ISREG(mode):
@@ -257,12 +280,10 @@ def _set_aside(name: str, mode: int) -> Cause | None:
         return cause("hidden")
     if suffix in FILMS:
         return cause("film")
-    if suffix in PICTURES or suffix in RAW:
+    if suffix in PICTURES or suffix in RAW or is_sidecar(name):
         return None
     if suffix in OTHERS:
         return cause("other-picture")
-    if suffix == ".xmp":
-        return cause("sidecar")
     return cause("no-photo")
 
 

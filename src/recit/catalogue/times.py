@@ -21,13 +21,14 @@ _WHEN = re.compile(
     r"(?:[T ]+(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>[.,]\d+)?)?)?"
     r"\s*(?P<offset>Z|[+-]\d\d:?\d\d)?$"
 )
+_ORIGINAL = "Xmp.exif.DateTimeOriginal"
 _FIELDS = (
     (
         "Exif.Photo.DateTimeOriginal",
         "Exif.Photo.SubSecTimeOriginal",
         "Exif.Photo.OffsetTimeOriginal",
     ),
-    ("Xmp.exif.DateTimeOriginal", None, None),
+    (_ORIGINAL, None, None),
     ("Iptc.Application2.DateCreated", None, None),
     ("Xmp.photoshop.DateCreated", None, None),
     (
@@ -38,6 +39,9 @@ _FIELDS = (
     ("Xmp.xmp.CreateDate", None, None),
     ("Iptc.Application2.DigitizationDate", None, None),
 )
+_SAME = timedelta(seconds=2)
+"""Nearer than this, two fields tell one time."""
+
 _STEP = timedelta(minutes=15)
 _WIDEST = timedelta(hours=14)
 
@@ -45,14 +49,15 @@ _WIDEST = timedelta(hours=14)
 def taken(blocks: Blocks) -> Taken | None:
     """The capture time by the best field that holds a possible one, or ``None``.
 
-    EXIF comes first, since the camera wrote it; a date without a time of day is used only
-    where nothing better is there. An offset that the field does not state is taken from
-    another field that tells the same local time with one, or from the GPS time.
+    EXIF comes first, since the camera wrote it, unless a raw file's sidecar sets it right; a
+    date without a time of day is used only where nothing better is there. An offset that
+    the field does not state is taken from another field that tells the same local time
+    with one, or from the GPS time.
     """
     stated = list(readings(blocks))
     if not stated:
         return None
-    best = max(stated, key=lambda reading: reading.timed)
+    best = _corrected(blocks, stated) or max(stated, key=lambda reading: reading.timed)
     satellites = gps_instant(blocks)
     offset = best.offset
     if offset is None and best.timed:
@@ -151,11 +156,24 @@ def fraction(text: str) -> float:
     return float(above) / divisor
 
 
+def _corrected(blocks: Blocks, stated: list[Taken]) -> Taken | None:
+    """The time that somebody set in the sidecar, where that is another than the camera's.
+
+    Where it is the same, the camera's own fields also tell the offset and the fraction.
+    """
+    own = [reading for reading in stated if not blocks.is_corrected(reading.source)]
+    for reading in stated:
+        if reading.timed and reading.source == _ORIGINAL and blocks.is_corrected(_ORIGINAL):
+            same = any(abs(other.local - reading.local) < _SAME for other in own)
+            return None if same else reading
+    return None
+
+
 def _offset_from_others(
     best: Taken, stated: list[Taken], satellites: datetime | None
 ) -> timedelta | None:
     for other in stated:
-        same = abs(other.local - best.local) < timedelta(seconds=2)
+        same = abs(other.local - best.local) < _SAME
         if other.timed and other.offset is not None and same:
             return other.offset
     if satellites is None:

@@ -220,6 +220,14 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Sidecar:
+    """The XMP file beside a photo, by its name; a ``damaged`` one says nothing."""
+
+    name: str
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """One readable photo of the story's folder.
 
@@ -232,7 +240,8 @@ class Photo:
     ``taken_from`` is where the photographer stood (IPTC Location Created), where the file
     tells that apart from ``place``. ``sources`` has for each field that the file fills, such
     as ``caption`` or ``credit``, the one of its blocks' fields that was taken, by exiv2's
-    name, such as ``Xmp.dc.description``.
+    name, such as ``Xmp.dc.description``, or ``Sidecar.dc.description`` where it stands in
+    the ``sidecar``.
     """
 
     name: str
@@ -260,6 +269,7 @@ class Photo:
     charset_guessed: bool = False
     taken_from: Place = Place()
     sources: tuple[tuple[str, str], ...] = ()
+    sidecar: Sidecar | None = None
 
     @property
     def ratio(self) -> float:
