@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import astuple
 from datetime import UTC, date, datetime
@@ -11,8 +10,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from recit import project, start, surroundings
-from recit.cli.telling import has_screen, present, print_json, print_rows, tell
+from recit import project, start
+from recit.cli.telling import has_screen, present, print_json, print_rows, spoken, tell
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.progress import watching
 from recit.report import notices, programs, rows
@@ -56,14 +55,14 @@ def new(
         started = start.new(
             folder,
             title=title,
-            language=language or surroundings.language(os.environ),
+            language=language or spoken(),
             day=date.today(),
             photos_dir=photos_dir,
             engine=at,
             progress=progress,
         )
     print(started.manuscript)
-    tell(notices.of_starting(started))
+    tell(notices.of_starting(started, spoken()))
 
 
 def arrange(
@@ -132,7 +131,7 @@ def arrange(
         print(*rows.explained(arranged), sep="\n")
     else:
         _print_table(arranged)
-    tell(notices.of_arranging(arranged))
+    tell(notices.of_arranging(arranged, spoken()))
 
 
 def demo(
@@ -156,7 +155,7 @@ def demo(
     with watching(sys.stderr) as progress:
         arranged, built = start.demo(folder, now=datetime.now(UTC), progress=progress)
     _print_table(arranged)
-    tell(notices.of_arranging(arranged))
+    tell(notices.of_arranging(arranged, spoken()))
     present(built.pages, show and has_screen())
     if not built.verdict.final:
         raise BlockedError("\n".join(notices.blocked(built)))

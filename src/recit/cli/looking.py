@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import astuple
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from recit import light_table, surroundings
-from recit.cli.telling import has_screen, present, print_json, print_rows, tell
+from recit import light_table
+from recit.cli.telling import has_screen, present, print_json, print_rows, spoken, tell
 from recit.cli.ways import EngineAddress, MisuseError, engine_at
 from recit.progress import watching
 from recit.report import notices, programs, rows
@@ -56,7 +55,7 @@ def photos(
     at = engine_at(engine)
     with watching(sys.stderr) as progress:
         looked = light_table.photos(folder, engine=at, progress=progress)
-        tongue = surroundings.language(os.environ)
+        tongue = spoken()
         page = (
             light_table.sheet(looked, tongue, output, engine=at, progress=progress)
             if sheet
@@ -68,7 +67,7 @@ def photos(
         print_json(programs.photos_json(looked.catalogue))
     else:
         _print_sights(looked.catalogue)
-    tell(notices.of_photos(looked))
+    tell(notices.of_photos(looked, spoken()))
 
 
 def _print_sights(catalogue: Catalogue) -> None:

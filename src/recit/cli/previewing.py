@@ -14,12 +14,13 @@ from cyclopts import Parameter
 
 from recit import serve as preview
 from recit import site
-from recit.cli.telling import announce, complain, tell
+from recit.cli.telling import announce, complain, spoken, tell
 from recit.desk import serving
 from recit.desk.desk import Desk
 from recit.desk.guard import is_loopback
 from recit.progress import watching
 from recit.report import notices
+from recit.report.wording import say
 
 
 def serve(
@@ -92,9 +93,10 @@ def desk(
 
 def _follow(look: preview.Look) -> None:
     """Tell of a build for the preview: what is wrong, or that the page is new."""
+    reads = spoken()
     for wrong in look.wrong:
         complain(wrong)
     if isinstance(look.result, site.Site):
-        tell(notices.of_a_site(look.result))
+        tell(notices.of_a_site(look.result, reads))
     elif look.result is not None:
-        tell((*notices.of_building(look.result), "The page is up to date."))
+        tell((*notices.of_building(look.result, reads), say("up-to-date", reads)))

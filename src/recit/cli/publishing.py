@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from recit import handout, project, site, surroundings
-from recit.cli.telling import present, print_json, tell
+from recit.cli.telling import present, print_json, spoken, tell
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.engines import Engine
 from recit.errors import RecitError
@@ -75,15 +75,16 @@ def check(
             checked, broken = seen.checked, tuple(error for _, error in seen.failed)
         else:
             checked = (project.check(folder, now=now, photos=photos, engine=at, progress=progress),)
+    reads = language or spoken()
     text = findings(
         checked,
         wanted[0] if wanted else None,
-        language or surroundings.language(os.environ),
+        reads,
         version=version("recit"),
         colour=surroundings.has_colour(os.environ, terminal=sys.stdout.isatty()),
         full=full,
     )
-    tell([notice for one in checked for notice in notices.of_checking(one)])
+    tell([notice for one in checked for notice in notices.of_checking(one, reads)])
     (print_json if wanted else print)(text.removesuffix("\n"))
     if broken or not all(one.verdict.final for one in checked):
         raise BlockedError(*broken)
@@ -167,7 +168,7 @@ def build(
                 engine=at,
                 progress=progress,
             )
-    tell(notices.of_building(built))
+    tell(notices.of_building(built, spoken()))
     present(built.pages, show)
     if not built.verdict.final:
         raise BlockedError("\n".join(notices.blocked(built)))
@@ -192,7 +193,7 @@ def _build_site(
             engine=engine,
             progress=progress,
         )
-    tell(notices.of_a_site(built))
+    tell(notices.of_a_site(built, spoken()))
     present((built.page,), show)
     if built.failed or built.drafts:
         raise BlockedError(*(error for _, error in built.failed))

@@ -39,6 +39,11 @@ def complain(message: str) -> None:
     Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(message)
 
 
+def spoken() -> str:
+    """The language that this person reads, by the computer's settings."""
+    return surroundings.language(os.environ)
+
+
 def present(pages: Sequence[Path], show: bool) -> None:
     for page in pages:
         print(page)

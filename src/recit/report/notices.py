@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from recit.checks import Severity
 from recit.light_table import Looked
+from recit.report.wording import decimal, say
 from recit.results import Arranged, Built, Checked
 from recit.site import Site
 from recit.start import Started
@@ -15,98 +16,114 @@ from recit.story.photo import Clock
 from recit.verdict import told
 
 
-def of_photos(looked: Looked) -> tuple[str, ...]:
+def of_photos(looked: Looked, language: str) -> tuple[str, ...]:
     """What a person should know about the photos: counts, faults, clocks."""
     catalogue = looked.catalogue
-    moments, scenes = len(catalogue.bursts), len(catalogue.scenes)
-    counts = f"{_photos(len(catalogue))}, {moments} moments, {scenes} scenes"
-    return (*_photo_faults(looked), counts)
+    counts = say(
+        "taken-in",
+        language,
+        photos=_photos(len(catalogue), language),
+        moments=len(catalogue.bursts),
+        scenes=len(catalogue.scenes),
+    )
+    return (*_photo_faults(looked, language), counts)
 
 
-def of_arranging(arranged: Arranged) -> tuple[str, ...]:
+def of_arranging(arranged: Arranged, language: str) -> tuple[str, ...]:
     """What a person should know after arranging: counts, files, faults, clocks."""
+    found = arranged.arrangement
+    number = len(found.placements)
     counts = [
-        f"{_photos(len(arranged.arrangement.placements))} placed",
-        f"{len(arranged.arrangement.outtakes)} left out",
+        say("placed", language, number=number, photos=_photos(number, language)),
+        say("over", language, number=len(found.outtakes)),
     ]
     if arranged.catalogue.unreadable:
-        counts.append(f"{len(arranged.catalogue.unreadable)} unreadable")
+        counts.append(say("damaged", language, number=len(arranged.catalogue.unreadable)))
     return (
-        *_faults(arranged),
+        *_faults(arranged, language),
         ", ".join(counts),
-        *(f"Written: {file}" for file in arranged.written),
+        *(say("written", language, file=file) for file in arranged.written),
     )
 
 
-def of_starting(started: Started) -> tuple[str, ...]:
+def of_starting(started: Started, language: str) -> tuple[str, ...]:
     """What a person should know after starting a story: faults, clocks, photos drafted."""
     drafted = len(started.catalogue)
     return (
-        *_photo_faults(started),
-        *(
-            [f"Drafted from {_photos(drafted)}: now write, and move what stands wrong."]
-            if drafted
-            else []
-        ),
+        *_photo_faults(started, language),
+        *([say("drafted", language, photos=_photos(drafted, language))] if drafted else []),
     )
 
 
-def of_checking(checked: Checked) -> tuple[str, ...]:
+def of_checking(checked: Checked, language: str) -> tuple[str, ...]:
     """What a person should know before reading findings: faults, clocks, places proposed."""
     return (
-        *_faults(checked),
+        *_faults(checked, language),
         *(
-            f"{version.file} holds no photo yet: {_photos(len(version.manuscript.photos))}"
-            " arranged for this page only. To keep the places: recit arrange"
+            say(
+                "proposed",
+                language,
+                file=version.file,
+                photos=_photos(len(version.manuscript.photos), language),
+            )
             for version in checked.proposed
         ),
     )
 
 
-def of_building(built: Built) -> tuple[str, ...]:
+def of_building(built: Built, language: str) -> tuple[str, ...]:
     """What a person should know after building: faults, clocks, places, what was checked.
 
     What blocks a draft is not among them: :func:`blocked` tells that.
     """
     found = built.verdict.findings
     counts = [
-        f"{len(some)} {words}"
-        for some, words in (
-            (found.of(Severity.WARNS), "to look at"),
-            (found.of(Severity.ADVISES), "to consider"),
-            (found.waived, "waived"),
+        say(kind, language, number=len(some))
+        for kind, some in (
+            ("warns", found.of(Severity.WARNS)),
+            ("advises", found.of(Severity.ADVISES)),
+            ("waived", found.waived),
         )
         if some
     ]
-    checked = [f"Checked: {', '.join(counts)}. To read them: recit check"] if counts else []
-    return (*of_checking(built), *checked, *_shown(built), *_done(built))
+    return (
+        *of_checking(built, language),
+        *([say("checked", language, counts=", ".join(counts))] if counts else []),
+        _shown(built, language),
+        *_done(built, language),
+    )
 
 
-def _shown(built: Built) -> Iterator[str]:
+def _shown(built: Built, language: str) -> str:
     """How many photos the story shows, and why not the others, as far as recit decided it."""
     shown, there = built.verdict.findings.shown, len(built.catalogue)
     outtakes = built.versions[0].arrangement.outtakes if built.proposed else ()
     kinds = Counter(
-        "same moment as another" if one.of else one.reason.partition(":")[0] for one in outtakes
+        say("same-moment", language)
+        if one.of
+        else one.cause.told(language).partition(":")[0].strip()
+        for one in outtakes
     )
     why = "; ".join(f"{reason} ({number})" for reason, number in kinds.most_common())
-    left = f"; left out: {why}" if why else f"; {there - shown} not in the text"
-    yield f"Shown: {shown} of {_photos(there)}{left if shown < there else ''}"
+    kind = "shown" if shown >= there else "shown-without" if why else "shown-rest"
+    photos = _photos(there, language)
+    return say(kind, language, number=shown, photos=photos, why=why, rest=there - shown)
 
 
-def _done(built: Built) -> Iterator[str]:
+def _done(built: Built, language: str) -> Iterator[str]:
     """What was made and written, how large it is, and the address that it is for."""
     if (printed := built.printed) is None:
         return
-    files = len(printed.written) + len(printed.kept)
-    counts = [f"{len(printed.written)} of {files} files new or changed"]
+    total = len(printed.written) + len(printed.kept)
+    counts = [say("files", language, number=len(printed.written), total=total)]
     if built.made:
-        counts.append(f"{built.made} pictures made")
+        counts.append(say("pictures", language, number=built.made))
     if printed.removed:
-        counts.append(f"{len(printed.removed)} taken out")
-    yield f"Published: {', '.join(counts)}; {printed.weigh() / 1e6:.1f} MB in all"
+        counts.append(say("taken-out", language, number=len(printed.removed)))
+    size = decimal(printed.weigh() / 1e6, language)
+    yield say("published", language, counts=", ".join(counts), size=size)
     if built.address is not None:
-        yield f"For the address {built.address}"
+        yield say("address", language, address=built.address)
 
 
 def blocked(built: Built) -> tuple[str, ...]:
@@ -121,49 +138,58 @@ def _listed(built: Built) -> Iterator[str]:
         yield f"  {told(finding, language)}"
 
 
-def of_a_site(site: Site) -> tuple[str, ...]:
+def of_a_site(site: Site, language: str) -> tuple[str, ...]:
     """What a person should know after building a site: each story, and what is left out."""
     lines: list[str] = []
     for name, built in site.made:
-        lines += (f"{name}: {notice}" for notice in of_building(built))
-    counts = [f"{len(site.made)} made", f"{len(site.kept)} unchanged"]
-    if site.drafts:
-        counts.append(f"{len(site.drafts)} not final")
-        lines += (f"{name}: {line}" for name, built in site.drafts for line in blocked(built))
-    if site.failed:
-        counts.append(f"{len(site.failed)} with an error")
-    lines += (f"No longer there, taken out: {name}" for name in site.gone)
+        lines += (f"{name}: {notice}" for notice in of_building(built, language))
+    for name, built in site.drafts:
+        lines += (f"{name}: {line}" for line in blocked(built))
+    lines += (say("gone", language, story=name) for name in site.gone)
     if site.address is None:
-        lines.append(
-            "No feed, no sitemap and no canonical links: they need the site's address. To have"
-            f' them, add to {site.settings_file}: address = "https://…/"'
+        line = 'address = "https://…/"'
+        lines.append(say("no-address", language, file=site.settings_file, line=line))
+    counts = [
+        say(kind, language, number=len(some))
+        for kind, some in (
+            ("made", site.made),
+            ("unchanged", site.kept),
+            ("not-final", site.drafts),
+            ("with-error", site.failed),
         )
-    return (*lines, f"Stories: {', '.join(counts)}")
+        if some or kind in ("made", "unchanged")
+    ]
+    return (*lines, say("stories", language, counts=", ".join(counts)))
 
 
-def _faults(result: Arranged | Checked) -> tuple[str, ...]:
+def _faults(result: Arranged | Checked, language: str) -> tuple[str, ...]:
     hints = (hint for version in result.versions for hint in version.before.hints)
     return (
         *(f"{hint.file}:{hint.line}: {hint.message}" for hint in hints),
-        *_photo_faults(result),
+        *_photo_faults(result, language),
     )
 
 
-def _photo_faults(result: Arranged | Checked | Started | Looked) -> tuple[str, ...]:
+def _photo_faults(result: Arranged | Checked | Started | Looked, language: str) -> tuple[str, ...]:
+    faults = [("unreadable", one.name, one.cause) for one in result.catalogue.unreadable]
+    faults += [("left-alone", one.name, one.cause) for one in result.catalogue.left_out]
     return (
-        *(f"Unreadable: {one.name}: {one.reason}" for one in result.catalogue.unreadable),
-        *(f"Left alone: {one.name}: {one.reason}" for one in result.catalogue.left_out),
-        *(_clock(clock) for clock in result.clocks),
+        *(say(kind, language, photo=name, why=why.told(language)) for kind, name, why in faults),
+        *(_clock(clock, language) for clock in result.clocks),
     )
 
 
-def _clock(clock: Clock) -> str:
+def _clock(clock: Clock, language: str) -> str:
     read = correction_text(clock.correction)
-    return (
-        f"The clock of {clock.camera} was read {read} ({clock.evidence})."
-        f' To keep that, add to the front matter: clocks: {{"{clock.camera}": "{read}"}}'
+    return say(
+        "clock",
+        language,
+        camera=clock.camera,
+        read=read,
+        evidence=clock.cause.told(language),
+        line=f'clocks: {{"{clock.camera}": "{read}"}}',
     )
 
 
-def _photos(number: int) -> str:
-    return f"{number} photo" if number == 1 else f"{number} photos"
+def _photos(number: int, language: str) -> str:
+    return say("photos", language, number=number)
