@@ -193,7 +193,7 @@
     if (e.target.closest('.desk-edit')) return;
     const figure = e.target.closest?.('main figure'), what = figure && own.get(figure);
     const text = e.target.closest?.('[data-desk]') || cursor;
-    if (what && e.key === 'Enter') { e.preventDefault(); desk.card(what.photo); return; }
+    if (what && e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); desk.card(what.photo); return; }
     if (text && !what && !e.ctrlKey && !e.metaKey && !e.altKey && (e.key.toLowerCase() === 'e' || (e.key === 'Enter' && e.target === text))) { e.preventDefault(); edit(text); return; }
     if (text && own.get(text)?.kind === 'heading' && e.altKey && /Arrow(Up|Down)/.test(e.key)) {
       const chapter = own.get(text).chapter, to = chapter + (e.key === 'ArrowUp' ? -1 : 1);
@@ -223,7 +223,7 @@
       const field = what.kind === 'heading' ? { chapter: what.chapter, text: area.value } : { passage: what.passage, markdown: area.value };
       const changed = area.value !== area.defaultValue;
       done(true);
-      if (changed) desk.act(what.kind === 'heading' ? 'retitle' : 'rewrite', field, desk.words.saved, version);
+      if (changed) desk.act(what.kind === 'heading' ? 'retitle' : 'rewrite', field, desk.words.saved, { seen: version });
     });
     form.addEventListener('keydown', e => {
       if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); done(true); }
@@ -263,7 +263,7 @@
   const finish = () => { for (const form of $$('.desk-edit')) form.requestSubmit(); };
 
   desk.ready({
-    refresh, clear, place, restore, finish, select: seek, beyond, before,
+    refresh, clear, place, restore, finish, inRow: photo => Boolean(figureOf(photo)?.closest('.row')), select: seek, beyond, before,
     cursor: () => cursor && cursor.isConnected ? after(cursor) : null,
     focus: () => (cursor || ordered()[0])?.focus(),
     paper: on => on ? recitPaper.lay() : recitPaper.lift(),
