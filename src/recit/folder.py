@@ -19,10 +19,9 @@ from recit.addresses import shown
 from recit.checks import settings as checks
 from recit.checks.settings import Checks
 from recit.errors import ManuscriptError, PublishError, SettingsError
-from recit.settings import Settings
+from recit.settings import CACHE, Settings
 
 MANUSCRIPT = "story.md"
-CACHE = ".recit"
 
 _NOT_PLAIN = re.compile("[^a-z0-9]+")
 _VERSION = re.compile(r"story\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")

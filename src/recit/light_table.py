@@ -13,10 +13,10 @@ from recit.editions import darkroom, press
 from recit.editions.sheet import Told, compose
 from recit.engines import Engine
 from recit.errors import CatalogueError, PublishError
-from recit.folder import CACHE, MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
+from recit.folder import MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
 from recit.intake import Progress, named, take_in, unseen
 from recit.originals import Original
-from recit.settings import Settings
+from recit.settings import CACHE, Settings
 from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript, parse
 from recit.story.photo import Catalogue, Clock

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from recit import intake
-from recit.intake import Stage
+if TYPE_CHECKING:
+    from recit import intake
+    from recit.intake import Stage
 
 _STAGES: Mapping[Stage, str] = {
     "reading": "Reading photos",

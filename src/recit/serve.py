@@ -34,11 +34,11 @@ from watchfiles import Change, awatch
 
 from recit import project, styling
 from recit.errors import PublishError, RecitError
-from recit.folder import CACHE, load_settings, open_folder
+from recit.folder import load_settings, open_folder
 from recit.intake import Progress, unseen
 from recit.memory import Memory
 from recit.results import Built
-from recit.settings import NAME, Settings
+from recit.settings import CACHE, NAME, Settings
 from recit.site import Site, build_site, is_site
 
 HOST = "127.0.0.1"

@@ -17,6 +17,9 @@ from recit.errors import SettingsError
 
 NAME = "recit.toml"
 
+CACHE = ".recit"
+"""The folder of what recit remembers of a story, in the story's own."""
+
 FORMATS: tuple[typing.Literal["avif", "webp", "jpeg"], ...] = ("avif", "webp", "jpeg")
 """What pictures may be made as, best first."""
 

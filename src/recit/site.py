@@ -22,11 +22,11 @@ from recit.editions.web.settings import WebSettings
 from recit.encoders import model_folder
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
-from recit.folder import CACHE, MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
+from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
 from recit.intake import Progress, unseen
 from recit.project import check
 from recit.results import Built, Checked
-from recit.settings import MODELS, NAME, Settings
+from recit.settings import CACHE, MODELS, NAME, Settings
 from recit.styling import web_settings
 from recit.told import Prepared, prepared
 from recit.versions import Count

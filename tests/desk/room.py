@@ -13,8 +13,9 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from recit.desk.app import application
+from recit.desk.app import rooms
 from recit.desk.desk import Desk
+from recit.desk.guard import Guard
 from recit.desk.serving import listen
 
 STAMP = "a stamp"
@@ -47,7 +48,8 @@ class Room:
 def running(root: Path, *, port: int = 0, token: str = "") -> Iterator[Room]:
     """The story in ``root`` on a desk, for as long as the block runs."""
     with closing(Desk(root, now=lambda: NOW)) as desk, closing(listen("127.0.0.1", port)) as line:
-        app = application(desk, host="127.0.0.1", token=token, stamp=STAMP)
+        inner = rooms(desk, stamp=STAMP)
+        app = Guard(inner, host="127.0.0.1", token=token, stamp=STAMP)
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [line]})

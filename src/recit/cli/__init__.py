@@ -44,7 +44,7 @@ for _command in (
     "recit.cli.publishing:check",
     "recit.cli.publishing:build",
     "recit.cli.previewing:serve",
-    "recit.cli.previewing:desk",
+    "recit.cli.rearranging:desk",
     "recit.cli.arranging:demo",
 ):
     app.command(_command)

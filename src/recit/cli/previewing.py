@@ -1,8 +1,7 @@
-"""The commands that keep running: the preview and the desk."""
+"""The command that keeps running beside an editor's own tools: the preview."""
 
 from __future__ import annotations
 
-import secrets
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,9 +14,6 @@ from cyclopts import Parameter
 from recit import serve as preview
 from recit import site
 from recit.cli.telling import announce, complain, spoken, tell
-from recit.desk import serving
-from recit.desk.desk import Desk
-from recit.desk.guard import is_loopback
 from recit.progress import watching
 from recit.report import notices
 from recit.report.wording import say
@@ -53,42 +49,6 @@ def serve(
                 folder, now=lambda: datetime.now(UTC), seen=_follow, progress=progress
             )
         preview.serve(opened, line, partial(announce, show=show))
-
-
-def desk(
-    folder: Path,
-    /,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 0,
-    show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
-) -> None:
-    """Rearrange the story with your hands, on a page in the browser.
-
-    The story stands on the left as it will be published, its photos on the right. Every
-    change is written to the account at once; what another program writes there shows at
-    once. Runs until Ctrl-C.
-
-    Parameters
-    ----------
-    folder
-        The story's folder, with the account (`story.md`) and the photos (`photos/`) in it.
-    host
-        The address to open the desk at. By default only this machine reaches it; for any
-        other, the printed address holds a token that whoever comes must have.
-    port
-        The port to open the desk at; by default any free one.
-    show
-        Open the page in the browser, where there is a screen.
-    """
-    line = serving.listen(host, port)
-    token = "" if is_loopback(host) else secrets.token_urlsafe()
-    with watching(sys.stderr) as progress:
-        opened = Desk(folder, now=lambda: datetime.now(UTC), progress=progress)
-
-    with closing(opened):
-        stamp, opening = secrets.token_urlsafe(), partial(announce, show=show)
-        serving.serve(opened, line, token=token, stamp=stamp, opened=opening)
 
 
 def _follow(look: preview.Look) -> None:

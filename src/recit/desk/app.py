@@ -9,10 +9,10 @@ import mimetypes
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
     HTMLResponse,
@@ -28,8 +28,8 @@ from recit.desk.actions import Asked
 from recit.desk.darkroom import large, thumb
 from recit.desk.desk import Desk, View
 from recit.desk.frames import Sieve
-from recit.desk.guard import Guard
 from recit.desk.handles import handles
+from recit.desk.leaving import Leaving
 from recit.desk.pages import Pages
 from recit.editions.rendition import Rendition
 from recit.errors import RecitError
@@ -46,17 +46,20 @@ _MOMENT, _MOMENTS = 0.02, 2
 _FOREVER = "private, max-age=31536000, immutable"
 
 
-def application(desk: Desk, *, host: str, token: str, stamp: str) -> Starlette:
-    """The desk as an ASGI application, guarded; see :class:`Guard` for the last three."""
+def rooms(desk: Desk, *, stamp: str) -> Starlette:
+    """The desk as an ASGI application, to be guarded; ``stamp`` goes with each change.
+
+    What it showed is kept for the next desk.
+    """
+    pages = Pages(stamp)
+    leaving = Leaving(desk, pages, stamp=stamp)
     return Starlette(
-        routes=Rooms(desk, Pages(stamp)).routes,
-        middleware=[Middleware(Guard, host=host, token=token, stamp=stamp)],
-        lifespan=lambda _: _open(desk),
+        routes=Rooms(desk, pages, leaving).routes, lifespan=lambda _: _open(desk, leaving)
     )
 
 
 @contextlib.asynccontextmanager
-async def _open(desk: Desk) -> AsyncIterator[None]:
+async def _open(desk: Desk, leaving: Leaving) -> AsyncIterator[None]:
     desk.bell.hang(asyncio.get_running_loop())
     looking = [asyncio.create_task(look(desk)) for look in (_glance, _watch)]
     try:
@@ -65,6 +68,7 @@ async def _open(desk: Desk) -> AsyncIterator[None]:
         for task in looking:
             task.cancel()
         await asyncio.gather(*looking, return_exceptions=True)
+        await run_in_threadpool(leaving.close)
 
 
 async def _glance(desk: Desk) -> None:
@@ -83,9 +87,10 @@ async def _watch(desk: Desk) -> None:
 class Rooms:
     """Every address of one desk."""
 
-    def __init__(self, desk: Desk, pages: Pages) -> None:
+    def __init__(self, desk: Desk, pages: Pages, leaving: Leaving) -> None:
         self._desk = desk
         self._pages = pages
+        self._leaving = leaving
 
     @property
     def routes(self) -> list[Route | Mount]:
@@ -110,7 +115,12 @@ class Rooms:
     def page(self, request: Request) -> Response:
         """The whole desk."""
         view = self._view(request)
-        return HTMLResponse(self._pages.desk(request, self._desk, view, self._sieve(request)))
+        html = self._pages.desk(request, self._desk, view, self._sieve(request))
+        if request.query_params:
+            return HTMLResponse(html)
+        return HTMLResponse(
+            html, background=BackgroundTask(self._leaving.shown, request, view, html)
+        )
 
     def table(self, request: Request) -> Response:
         """The light table, narrowed to what was asked for."""

@@ -68,7 +68,7 @@ class Darkroom:
     def picture(self, rendition: Rendition) -> bytes | None:
         """The rendition's bytes; where it is not there yet, it is made next."""
         with contextlib.suppress(FileNotFoundError):
-            return self._file(rendition).read_bytes()
+            return self.file(rendition).read_bytes()
         with self._change:
             if self._open and rendition.photo not in self._spoilt:
                 self._now[rendition] = None
@@ -88,7 +88,8 @@ class Darkroom:
         """Whether the photo cannot be rendered at all."""
         return rendition.photo in self._spoilt
 
-    def _file(self, rendition: Rendition) -> Path:
+    def file(self, rendition: Rendition) -> Path:
+        """Where the rendition lies once it is made."""
         return self._cache / f"{rendition.digest}.{SUFFIX[rendition.format]}"
 
     def _work(self) -> None:
@@ -102,7 +103,7 @@ class Darkroom:
                 for rendition in batch:
                     self._now.pop(rendition, None)
                     self._later.pop(rendition, None)
-            self._develop([one for one in batch if not self._file(one).exists()])
+            self._develop([one for one in batch if not self.file(one).exists()])
 
     def _develop(self, batch: list[Rendition]) -> None:
         """Make a batch; a photo that cannot be rendered costs only itself."""

@@ -16,6 +16,7 @@ from recit.desk.bell import Bell
 from recit.desk.darkroom import Darkroom, thumb
 from recit.desk.frames import Frame, Table, address, order
 from recit.desk.journal import Journal, name_of
+from recit.desk.kept import PLACE
 from recit.desk.look import SCRIPT, STYLE
 from recit.desk.sheet import Sheet
 from recit.desk.thoughts import Thinker, Thoughts
@@ -72,12 +73,12 @@ class Desk:
         self._progress, self._now = progress, now
         self._rehearsal = rehearse(folder, manuscripts, progress)
         names = self._rehearsal.catalogue.by_name
-        journal = Journal(folder.cache / "desk")
+        journal = Journal(folder.root / PLACE)
         self.sheets: list[Sheet] = []
         for file, manuscript in zip(folder.manuscripts, manuscripts, strict=True):
             self.sheets.append(Sheet(file, manuscript.knowing(names), journal))
         self.bell = Bell()
-        pictures = folder.cache / "desk" / "pictures"
+        pictures = folder.root / PLACE / "pictures"
         self.darkroom = Darkroom(folder.root, self._rehearsal.elsewhere, pictures)
         self._journal = journal
         self._trouble: RecitError | None = None

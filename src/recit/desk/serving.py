@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.applications import Starlette
 
-from recit.desk.app import application
-from recit.desk.desk import Desk
+from recit import desk as rooms
+from recit.desk.doorway import Doorway
+from recit.desk.guard import Guard
+from recit.desk.kept import recall
 from recit.errors import PublishError
+
+if TYPE_CHECKING:
+    from recit.desk import Desk
 
 _BACKLOG = 128
 
@@ -38,36 +47,61 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    desk: Desk,
+    opening: Callable[[Callable[[], None]], Desk],
     line: socket.socket,
     *,
+    root: Path,
     token: str,
     stamp: str,
     opened: Callable[[str], None],
 ) -> None:
-    """Serve the desk on the socket until Ctrl-C.
+    """Serve the desk of the story in ``root`` on the socket until Ctrl-C.
 
-    ``token`` must be shown by whoever comes, where it is not empty; ``stamp`` marks the
-    changes that the desk's own pages ask for. ``opened`` is called with the address.
+    ``opening`` gives the desk; it is handed what to call as it goes on, which raises where
+    nobody wants the desk any more. Where the last desk kept what it showed, that is served
+    until this one is open; else it is open first. ``token`` must be shown by whoever
+    comes, where it is not empty; ``stamp`` marks the changes that the desk's own pages ask
+    for. ``opened`` is called with the address. Raises as ``opening``.
     """
     host, port = line.getsockname()[:2]
-    app = application(desk, host=host, token=token, stamp=stamp)
-    config = uvicorn.Config(
-        app, log_level="warning", server_header=False, timeout_graceful_shutdown=1
-    )
-    name = f"[{host}]" if ":" in host else host
-    opened(f"http://{name}:{port}/" + (f"?token={token}" if token else ""))
-    _Server(config, desk).run(sockets=[line])
+    kept = recall(root)
+    with ExitStack() as leaving:
+        desks: list[Desk] = []
+
+        def come_in() -> Starlette:
+            desks.append(leaving.enter_context(closing(opening(doorway.go_on))))
+            return rooms.rooms(desks[0], stamp=stamp)
+
+        def shut() -> None:
+            server.should_exit = True
+
+        doorway = Doorway(come_in, kept, stamp=stamp, gave_up=shut)
+        if not kept.pages:
+            doorway.enter(come_in())
+        config = uvicorn.Config(
+            Guard(doorway, host=host, token=token, stamp=stamp),
+            lifespan="on",
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        server = _Server(config, doorway, desks)
+        name = f"[{host}]" if ":" in host else host
+        opened(f"http://{name}:{port}/" + (f"?token={token}" if token else ""))
+        server.run(sockets=[line])
+        doorway.outcome()
 
 
 class _Server(uvicorn.Server):
     """A server that lets the open lines go before it waits for them to end."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, doorway: Doorway, desks: Sequence[Desk]) -> None:
         super().__init__(config)
-        self._desk = desk
+        self._doorway, self._desks = doorway, desks
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """On Ctrl-C."""
-        self._desk.bell.close()
+        self._doorway.close()
+        for desk in self._desks:
+            desk.bell.close()
         super().handle_exit(sig, frame)
