@@ -39,7 +39,7 @@ def read(text: str) -> Caption:
     marks = flags(words[Kind.FLAG], words[Kind.CREDIT], said)
     dated = " ".join(part.text for part in found if part.kind in _DATED)
     day = stated(sentence) or stated(dated)
-    credit = words[Kind.CREDIT][0].strip("()[] -–—") if words[Kind.CREDIT] else None
+    credit = _unwrapped(words[Kind.CREDIT][0]) if words[Kind.CREDIT] else None
     opening = words[Kind.DATELINE][0] if words[Kind.DATELINE] else None
     return Caption(
         raw=text,
@@ -63,6 +63,11 @@ def read(text: str) -> Caption:
             ]
         ),
     )
+
+
+def _unwrapped(credit: str) -> str:
+    """The credit without brackets and dashes around it; ``© (Photo …)`` says © twice."""
+    return re.sub(r"^©\s*\(", "", credit).strip("()[] -–—")
 
 
 def _widest(opening: str | None, sentence: str) -> str | None:

@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"|photos?\s+(?:by|par|de|credit(?:\s+should\s+read)?|courtesy(?:\s+of)?)\b|photos?\b(?!\s*$)"
     r"|(?:photo\s+)?illustration\s+by\b|pictures?\s*(?:\bby\b|:)|picture\s+credit\b"
     r"|photograph(?:er|e|ed\s+by)?\s*:|photograph\s+by\b|mandatory\s+credit\b"
-    r"|crédits?(?:\s+photos?)?\s*:|credit(?:\s+line)?\s*:|fotos?\s*:|bild\s*:|foto\s+von\b"
+    r"|crédits?(?:\s+photos?)?\s*:|credits?(?:\s+line)?\s*:|fotos?\s*:|bild\s*:|foto\s+von\b"
     r"|by\b|via\b|courtesy(?:\s+of)?\b|handout\s+photo\s+(?:provided|released)\s+by\b|source\s*:"
     r"|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b|[:,.])+",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _AND = re.compile(r"\s+(?:and|et|und|y|&)\s+")
 _NAMED = re.compile(
     r"^\W*(?:(?:photos?|pictures?|photographs?)\s+(?:by|par|credit|courtesy)\b|(?:photo\s+)?illustration\s+by\b"
     r"|©|\(c\)\s|courtesy\s+of\b|credit\s+image\b"
-    r"|(?:photos?|fotos?|bild|crédits?(?:\s+photos?)?|credit|photographer|photographe|photograph|pictures?)\s*:)",
+    r"|(?:photos?|fotos?|bild|crédits?(?:\s+photos?)?|credits?|photographer|photographe|photograph|pictures?)\s*:)",
     re.IGNORECASE,
 )
 _PHOTO = re.compile(r"^(?i:photo)\s+(?=[A-ZÀ-Þ])")

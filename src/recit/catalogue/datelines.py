@@ -13,11 +13,12 @@ _MONTH_DAY = (
     r"[^\W\d_]{3,9}\.?\s+[0-3]?\d(?:,?\s+(?:19|20)\d\d)?"
     r"|[0-3]?\d(?:er)?\s+[^\W\d_]{3,9}\.?(?:\s+(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d[/-][01]?\d[/-][0-3]?\d|(?:19|20)\d{6}|[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d"
+    r"|[0-3]\d[A-Z]{3}\d\d"
 )
 _NORDIC = r"(?:19|20)\d\d(?:-[01]\d-[0-3]\d|[01]\d[0-3]\d)"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ ][A-ZÀ-ÖØ-Þ'’.-]{2,}){0,5}"
 _REST = r"[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}"
-_PLACE = rf"(?P<place>{_CAPITALS}(?:,\s*{_REST}){{0,3}}?|{_CAPITALS}\s*\({_REST}\))"
+_PLACE = rf"(?P<place>{_CAPITALS}(?:[,/]\s*{_REST}){{0,3}}?|{_CAPITALS}\s*\({_REST}\))"
 _MIXED = r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?(?:,\s*[A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}?){0,2}?)"
 _DASH = r"(?:--|[-–—:])"
 _AGENCY = r"\((?P<agency>[^()\0]{2,30})\)"
@@ -27,6 +28,7 @@ _DATELINES = (
     # Anchorage (AFP) –     Seoul, Aug. 15 (Yonhap) --
     re.compile(rf"{_MIXED}(?:,\s*(?:le\s+)?(?P<date>{_MONTH_DAY}))?\s*{_AGENCY}\s*{_DASH}\s+"),
     # ANCHORAGE, AK - AUGUST 15:     RUSSIA, MOSCOW - AUGUST 15, 2025:     PARIS, FRANCE – 15 AOÛT :
+    # DAVOS/SWITZERLAND, 22JAN25 -
     re.compile(rf"{_PLACE}\s*[-–—,]\s*(?P<date>{_MONTH_DAY})\s*{_DASH}\s*"),
     # Ottawa, Canada - September 15:
     re.compile(rf"{_MIXED}\s+[-–—]\s+(?P<date>{_MONTH_DAY})\s*:\s+"),
@@ -39,6 +41,10 @@ _DATELINES = (
     re.compile(rf"{_MIXED}\s+(?P<date>{_NORDIC})\.\s+(?=[A-ZÀ-ÖØ-Þ])"),
     # 20250815 - BRUSSELS, BELGIUM:
     re.compile(rf"(?P<date>{_NORDIC})\s*[-–—]\s*{_PLACE}\s*:\s+"),
+    # November 8, 2025, Madrid, Spain:     November 8, 2025 - Madrid, Spain -
+    re.compile(rf"(?P<date>{_MONTH_DAY})(?:,|\s+[-–—])\s+{_MIXED}(?:\s*:|\s+[-–—])\s+"),
+    # UKRAINE. Kyiv. March 12, 2025.
+    re.compile(rf"(?P<place>{_CAPITALS}\.\s{_REST}?)\.\s+(?P<date>{_MONTH_DAY})\.\s+(?=\S)"),
     # MOSCOW, Russia –     PARIS -
     re.compile(rf"{_PLACE}\s+(?:--|[-–—])\s+(?=\S)"),
     re.compile(rf"{_PLACE}\s*:\s+(?=\S)"),

@@ -24,6 +24,11 @@ _COMPACT = re.compile(
 )
 
 
+_SHORT = re.compile(
+    r"(?<![\w/-])(?P<day>[0-3]\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d)(?![\w/-])"
+)
+"""How international bodies date their pictures: ``22JAN25``."""
+
 _DATED = re.compile(r"\bdated (?P<day>\d\d/\d\d/\d\d)\b")
 """How the Press Association dates what comes from its files, the day first."""
 
@@ -38,7 +43,7 @@ def days(text: str) -> list[Day]:
         for day in language.stated(text)
         if day.year is not None and (on := day.on(day.year)) is not None
     ]
-    for pattern, form in ((_COMPACT, "%Y%m%d"), (_DATED, "%d/%m/%y")):
+    for pattern, form in ((_COMPACT, "%Y%m%d"), (_SHORT, "%d%b%y"), (_DATED, "%d/%m/%y")):
         for match in pattern.finditer(text):
             try:
                 on = datetime.strptime(match["day"], form)

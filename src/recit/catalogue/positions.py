@@ -71,6 +71,7 @@ LISTS = "|".join(
     (
         r"(?:seated |standing |clockwise |(?:front|back|top|bottom|second|third|middle) row,? )?"
         r"from (?:the |top |far )?(?:left|right)(?: to (?:the )?(?:right|left))?",
+        rf"from (?:the )?{_NTH}(?: from)?(?: the)? (?:left|right)(?: to (?:the )?(?:right|left))?",
         r"from L(?: to R)?|from R|L(?:eft)?[ -]to[ -]R(?:ight)?|LtoR|L-R|R-L|right to left",
         r"(?:at|on the) (?:far )?(?:left|right|center|centre)(?= (?:is|are) )",
         r"to (?:her|his|their) (?:immediate )?(?:left|right)(?= (?:is|are) )",

@@ -69,8 +69,9 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r"\b(?:[Ss]trictly |[Ff]or )?[Ee]ditorial [Uu]se [Oo]nly\b"),
         re.compile(
-            r"(?i)\b(?:usage|utilisation) (?:strictement )?(?:éditoriale?|rédactionnelle?)"
+            r"(?i)\b(?:usage|utilisation) (?:strictement )?(?:éditoriale?|rédactionnelle?|presse)"
             r"(?: uniquement| seulement| exclusivement)?\b|\bà usage éditorial(?: uniquement)?\b"
+            r"|\bdroits réservés hors [a-zà-ÿ]+"
         ),
         re.compile(
             r"(?i)\bMANDATORY (?:PHOTO )?CREDIT\b\s*:?\s*[\"“][^\"”\n]+[\"”]"

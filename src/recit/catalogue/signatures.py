@@ -12,7 +12,7 @@ from recit.catalogue.wire import TAKEN, Agency
 _BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
 _CLOSING = re.compile(rf"[\s.,;/–—{TAKEN}-]*$")
 _DASHED = re.compile(
-    r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>(?:[^\n\0.!?]|\.(?=\w)){4,140}?)[\s.]*$"
+    r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>(?:[^\n\0.!?]|\.(?=\w)|(?<=\b[^\W\d_])\.){4,140}?)[\s.]*$"
 )
 _LAST_LINE = re.compile(rf"{TAKEN}[\s.)\]]*\n[\s=]*(?P<line>[^\n{TAKEN}]{{3,80}}?)[\s.]*$")
 """A reseller's own line below the credit."""
@@ -57,7 +57,9 @@ def _take_credit(sheet: Sheet, start: int, end: int) -> None:
 
 
 _SAID_CREDIT = re.compile(
-    r"\b(?:(?:(?:photo|image|picture)\s+)?credit|photos?|fotos?|bild)\s*:\s*$", re.IGNORECASE
+    r"(?:\b(?:(?:(?:photo|image|picture)\s+)?credits?|photos?|photograph(?:er|e)?|fotos?|bild)\s*:"
+    r"|©)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -72,7 +74,7 @@ def _slashed(text: str) -> bool:
     if len(pieces) not in (2, 3) or not any(" " in piece for piece in pieces):
         return False
     return all(
-        len(piece) > 2
+        (len(piece) > 2 or piece.isupper())
         and not piece[0].isdigit()
         and (is_namelike(piece) or (" " in piece and is_house(piece)))
         for piece in pieces

@@ -191,7 +191,7 @@ def _linked(tokens: list[Token], index: int) -> bool:
 def apposition(text: str, end: int) -> str | None:
     """A function in apposition after the position, as the United Nations write it."""
     found = re.match(
-        r"\s*,\s+(?:the |le |la )?(?P<title>[^,;.()]{3,100})(?=,|\.\s*$|;)", text[end:]
+        r"\s*,\s+(?:the |le |la )?(?P<title>[^,;.()]{3,100})(?=,|\.?\s*$|;)", text[end:]
     )
     if found is None:
         return None

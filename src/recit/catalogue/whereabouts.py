@@ -10,7 +10,8 @@ from recit.language.days import weekdays
 
 _PLACE_WORD = (
     r"(?:(?:[A-Z]\.)+|(?:St|Ste|Mt|Ft)\.|[A-ZÀ-Þ][\w'’-]*(?:\.(?=,))?"
-    r"(?:\s+(?:province|region|district|county|oblast)\b)?(?:\s\([A-Z]{2}\))?)"
+    r"(?:\s+(?:province|region|district|county|oblast)\b)?(?:\s\([A-Z]{2}\))?"
+    r"(?:\s(?:démocratique|dominicaine|centrafricaine|tchèque|équatoriale|saoudite|arabes\sunis)\b)?)"
 )
 _HOUSE = r"(?:Palais|Château|Parlement|Sénat|Ministère|Musée|Stade|Siège|Théâtre)\b"
 _PLACE_NAME = (
@@ -60,7 +61,7 @@ def last_place(sentence: str) -> str | None:
 
 def spelt_out(dateline: str, sentence: str) -> str | None:
     """The place of a dateline in capitals as the sentence writes it, its country with it."""
-    town = re.split(r"[,(]", dateline)[0].strip()
+    town = re.split(r"[,(/]", dateline)[0].strip()
     found = re.search(
         rf"\b(?:in|at|near|à|en|im|a|em)\s+(?=(?i:{re.escape(town)})\b){_PLACE_NAME}", sentence
     )

@@ -41,6 +41,7 @@ AFP = Agency(
         "© AFP {name}",
         "AFP / Archives {name}",
         "{name} / {house} / AFP",
+        "{name} / AFP / Archives",
         "{name} / AFP",
     ),
     notes=(

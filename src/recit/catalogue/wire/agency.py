@@ -1,7 +1,8 @@
 """What an agency's grammar says, and how its shapes become patterns.
 
 A **shape** is a credit as the agency writes it in captions, with ``{name}`` for the
-photographer and ``{house}`` for an organisation between photographer and agency::
+photographer, ``{house}`` for an organisation between photographer and agency, and ``{year}``
+for a year::
 
     (Photo by {name} / AFP)          in brackets: taken wherever it stands
     REUTERS/{name}                   without: taken at the end of a line or of the caption
@@ -37,13 +38,14 @@ _LITERALS = {
     ")": r"\s*[)\]]",
     "[": r"\[\s*",
     "]": r"\s*\]",
+    "{year}": r"(?:19|20)\d\d",
 }
 
 
 def _pattern(shape: str) -> re.Pattern[str]:
     """The pattern of a shape."""
     pieces: list[str] = []
-    for piece in re.split(r"(\{name\}|\{house\}|.)", shape):
+    for piece in re.split(r"(\{name\}|\{house\}|\{year\}|.)", shape):
         if piece == "{name}":
             pieces.append(f"(?P<name>{_NAMES})")
         elif piece == "{house}":

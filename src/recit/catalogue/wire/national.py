@@ -117,6 +117,7 @@ SPUTNIK = Agency(
         "Sputnik / {name} / {house} via REUTERS",
         "© Sputnik / {name}",
     ),
+    notes=(r"^\s*\d{6,8}\s+\d{2}\.\d{2}\.\d{4}\b\.?",),
 )
 ANADOLU = Agency(
     name="Anadolu",

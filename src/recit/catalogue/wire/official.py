@@ -46,6 +46,7 @@ EUROPEAN_UNION = Agency(
     shapes=(
         "© European Union, {house}",
         "(© European Union, {house})",
+        "© European Union {year} - Source : {house}",
         "EC - Audiovisual Service / {name}",
         "(EC - Audiovisual Service / {name})",
         "Photographer: {name} © European Union",

@@ -33,7 +33,7 @@ REUTERS = Agency(
         r"(?<=[.\n] )Photo prise (?:le|en) [^./\n\0]*\.",
         r"\((?:[A-Z][A-Z .,/&'-]+?\s+[-–—]\s+)?Tags:\s*[^)]*\)",
         r"\bTags:\s*[A-Z][A-Z &,/]+\b",
-        r"(?<=\s)(?:CORRECTING|ADDING|REMOVING|UPDATING|RECROPPING)\b[^a-z\n\0]*$",
+        r"(?<=\s)(?:QUALITY REPEAT|CORRECTING|ADDING|REMOVING|UPDATING|RECROPPING)\b[^a-z\n\0]*$",
         r"\bRTX?[A-Z0-9]{5,8}\b",
     ),
 )
