@@ -14,6 +14,14 @@ from tests.editions.browser import chromium
 from tests.events import write_event
 
 
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """The tests read what is printed, wherever they run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "en_GB.UTF-8")
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a process: Playwright runs no second one beside it."""

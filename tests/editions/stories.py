@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyvips
 
+from recit.originals import content_key
 from recit.story.model import Byline, Chapter, Figure, Prose, Row, Story
 from recit.story.photo import Look, Photo, Place, Position, Rights
 
@@ -21,10 +22,12 @@ def picture(folder: Path, name: str, width: int = 990, height: int = 660) -> Pho
     waves = pyvips.Image.sines(width, height, hfreq=7, vfreq=3, uchar=True)
     ramp = pyvips.Image.xyz(width, height)[0] * (255 / width)
     image = waves.bandjoin([ramp, 255 - ramp]).cast("uchar").copy(interpretation="srgb")
-    image.write_to_file(str(file))
+    # No two files are the same, as no two shots are: what follows a picture's end is no picture.
+    content = image.write_to_buffer(file.suffix) + name.encode()
+    file.write_bytes(content)
     return Photo(
         name=name,
-        key=f"key of {name}",
+        key=content_key(content),
         width=width,
         height=height,
         format="jpeg",
@@ -45,6 +48,12 @@ def picture(folder: Path, name: str, width: int = 990, height: int = 660) -> Pho
         place=Place("Joint Base Elmendorf-Richardson", "Anchorage", country="United States"),
         alt="Two planes & a tower",
     )
+
+
+def reread(photo: Photo, folder: Path, name: str | None = None) -> Photo:
+    """The photo with the content that its file, or the one of that name, has by now."""
+    name = name or photo.name
+    return replace(photo, name=name, key=content_key((folder / name).read_bytes()))
 
 
 def figure(photo: Photo, **changes: object) -> Figure:

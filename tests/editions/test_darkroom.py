@@ -15,7 +15,7 @@ from recit.editions.rights import packet
 from recit.story.photo import Photo
 from tests.catalogue.files import raw_file
 from tests.catalogue.test_formats import heic
-from tests.editions.stories import picture
+from tests.editions.stories import picture, reread
 
 
 def rendition(photo: Photo, width: int, kind: Format = "jpeg", cut: Cut | None = None) -> Rendition:
@@ -73,7 +73,7 @@ def test_rights_stay_and_place_and_serial_number_go(tmp_path: Path) -> None:
     exif["Exif.Image.Orientation"] = 6
     original.setExifData(exif)
     original.writeMetadata()
-    upright = replace(photo, width=1000, height=1500)
+    upright = replace(reread(photo, tmp_path), width=1000, height=1500)
     plan = [rendition(upright, 200, kind) for kind in ("jpeg", "webp", "avif")]
     files = develop(plan, originals=tmp_path, cache=tmp_path / "cache").files
     for one in plan:
@@ -106,6 +106,20 @@ def test_a_photo_that_went_away_is_named_and_costs_itself(tmp_path: Path) -> Non
     assert (set(done.files), done.made) == ({plan[1]}, 1)
 
 
+def test_a_photo_that_was_replaced_since_it_was_read_is_not_made_under_its_name(
+    tmp_path: Path,
+) -> None:
+    photo = picture(tmp_path, "photos/a.jpg")
+    plan = rendition(photo, 100)
+    other = picture(tmp_path, "photos/b.jpg")
+    (tmp_path / other.name).replace(tmp_path / photo.name)
+    done = develop([plan], originals=tmp_path, cache=tmp_path / "c")
+    assert done.spoilt == {photo.name: "it changed after it was read; build again"}
+    assert (dict(done.files), done.made, list((tmp_path / "c").iterdir())) == ({}, 0, [])
+    anew = rendition(reread(photo, tmp_path), 100)
+    assert set(develop([anew], originals=tmp_path, cache=tmp_path / "c").files) == {anew}
+
+
 @pytest.mark.parametrize("bands", ["b-w", "cmyk", "alpha", "16-bit"])
 def test_every_kind_of_picture_becomes_srgb(tmp_path: Path, bands: str) -> None:
     photo = picture(tmp_path, "photos/a.jpg", 90, 60)
@@ -121,7 +135,7 @@ def test_every_kind_of_picture_becomes_srgb(tmp_path: Path, bands: str) -> None:
     else:
         image = image.colourspace("rgb16")
     image.write_to_file(str(tmp_path / name))
-    plan = rendition(replace(photo, name=name), 60, "avif")
+    plan = rendition(reread(photo, tmp_path, name), 60, "avif")
     files = develop([plan], originals=tmp_path, cache=tmp_path / "c").files
     made = pyvips.Image.new_from_file(str(files[plan]))
     assert (made.bands, made.format, made.interpretation) == (3, "uchar", "srgb")
@@ -134,7 +148,7 @@ def test_a_heic_and_a_raw_file_are_developed_like_any_photo(tmp_path: Path) -> N
     (tmp_path / "photos/b.heic").write_bytes(heic(pixels))
     (tmp_path / "photos/c.dng").write_bytes(raw_file(preview, (990, 660)))
     plans = [
-        rendition(replace(photo, name=name), 300) for name in ("photos/b.heic", "photos/c.dng")
+        rendition(reread(photo, tmp_path, name), 300) for name in ("photos/b.heic", "photos/c.dng")
     ]
     files = develop(plans, originals=tmp_path, cache=tmp_path / "c").files
     plain = rendition(photo, 300)
@@ -158,7 +172,8 @@ def test_a_large_jpeg_is_decoded_small_and_looks_the_same(
     turned.set_type(pyvips.GValue.gint_type, "orientation", orientation)
     file.write_bytes(turned.jpegsave_buffer(Q=95))
     upright = (1200, 1800) if orientation == 6 else (1800, 1200)
-    plan = rendition(replace(photo, width=upright[0], height=upright[1]), width)
+    photo = replace(reread(photo, tmp_path), width=upright[0], height=upright[1])
+    plan = rendition(photo, width)
     files = develop([plan], originals=tmp_path, cache=tmp_path / "c").files
     made = pyvips.Image.new_from_file(str(files[plan]))
     whole = pyvips.Image.new_from_buffer(file.read_bytes(), "").autorot().copy_memory()
@@ -179,7 +194,7 @@ def test_colours_of_a_wide_gamut_are_converted(tmp_path: Path, profile: str, wid
     name = "photos/a.jpg"
     (tmp_path / "photos").mkdir()
     (tmp_path / name).write_bytes(tagged.jpegsave_buffer(Q=100, subsample_mode="off"))
-    photo = replace(picture(tmp_path, "photos/b.jpg", 1800, 1200), name=name)
+    photo = reread(picture(tmp_path, "photos/b.jpg", 1800, 1200), tmp_path, name)
     plan = rendition(photo, width)
     files = develop([plan], originals=tmp_path, cache=tmp_path / "c").files
     made = pyvips.Image.new_from_file(str(files[plan]))

@@ -209,8 +209,8 @@ def expose(sheet: Sheet) -> Exposed | str:
     The file is decoded once, to the greatest width asked for, and every other width is
     taken from that. Colours become sRGB, the orientation is applied, transparency is
     laid on white, and of all metadata only the rendition's own packet remains. Gives
-    back why the photo cannot be rendered, where it cannot: it is damaged, or gone, or was
-    fetched anew and is no longer the one that was read.
+    back why the photo cannot be rendered, where it cannot: it is damaged, or gone, or no
+    longer the one that was read, whose name its pictures would have.
     """
     pyvips.block_untrusted_set(True)
     pyvips.concurrency_set(1)  # each core has a worker; and AVIF's bytes depend on the threads
@@ -218,8 +218,8 @@ def expose(sheet: Sheet) -> Exposed | str:
         content = sheet.original.read(MOST_BYTES)
     except OriginalError as error:
         return f"it cannot be opened: {error}"
-    if sheet.original.is_elsewhere and content_key(content) != sheet.prints[0].key:
-        return "it changed after it was read"
+    if content_key(content) != sheet.prints[0].key:
+        return "it changed after it was read; build again"
     try:
         suffix = PurePosixPath(sheet.original.name).suffix
         negative = _flat(_open(content, suffix, _reach(sheet))).copy_memory()
