@@ -23,6 +23,7 @@ from watchfiles import Change
 
 import recit
 from recit.cli import PROBLEM, run
+from recit.following import Followed
 from recit.serve import HOST, Look, Preview, app, line, open_preview
 from tests.events import NOW, SHOTS, write_shot
 
@@ -262,10 +263,10 @@ def test_the_browser_follows_manuscript_photos_settings_and_theme(
 
 
 def test_what_cannot_change_a_page_builds_nothing(story: Path) -> None:
-    preview = previewed(story)
+    followed = Followed.at(story)
 
     def counts(path: str) -> bool:
-        return preview.concerns(Change.modified, str(story / path))
+        return followed.concerns(Change.modified, str(story / path))
 
     assert counts("story.md")
     assert counts("photos/deep/one.jpg")

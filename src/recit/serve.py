@@ -12,7 +12,7 @@ import contextlib
 import gc
 import html
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,15 +30,15 @@ from starlette.responses import (
     StreamingResponse,
 )
 from starlette.routing import Route
-from watchfiles import Change, awatch
 
-from recit import project, styling
+from recit import project
 from recit.errors import PublishError, RecitError
-from recit.folder import load_settings, open_folder
+from recit.folder import open_folder
+from recit.following import changes
 from recit.intake import Progress, unseen
 from recit.memory import Memory
 from recit.results import Built
-from recit.settings import CACHE, NAME, Settings
+from recit.settings import CACHE
 from recit.site import Site, build_site, is_site
 
 HOST = "127.0.0.1"
@@ -146,20 +146,11 @@ class Preview:
 
     async def follow(self) -> None:
         """Build again after every change of the story's files, until cancelled."""
-        async for _ in awatch(*self._sources(), watch_filter=self.concerns):
+        async for _ in changes(self.root):
             await asyncio.to_thread(self.build)
             async with self._changed:
                 self._changed.notify_all()
             await asyncio.to_thread(self.rest)
-
-    def concerns(self, change: Change, path: str) -> bool:
-        """Whether a changed file can change a page: not a hidden one, not a published one."""
-        del change
-        file = Path(path)
-        if not file.is_relative_to(self.root):
-            return True
-        parts = file.relative_to(self.root).parts
-        return not any(part.startswith(".") for part in parts) and self._public not in parts
 
     async def states(self) -> AsyncIterator[str | None]:
         """The state of the pages, now and whenever it changes; ``None`` in long silences."""
@@ -176,30 +167,6 @@ class Preview:
         async with self._changed:
             await self._changed.wait_for(lambda: self.state != told)
         return self.state
-
-    def _sources(self) -> Iterator[Path]:
-        """The folder, the settings above it, and looks that lie elsewhere."""
-        yield self.root
-        yield from (folder / NAME for folder in self.root.parents if (folder / NAME).is_file())
-        yield from (
-            one for one in self._looks() if one.exists() and not one.is_relative_to(self.root)
-        )
-
-    def _looks(self) -> tuple[Path, ...]:
-        """The theme's folder, where it is one, and the files of logo and fonts."""
-        try:
-            settings = load_settings(self.root)
-        except RecitError:
-            return ()
-        theme = Path(settings.theme or "")
-        return (*((theme,) if theme.is_absolute() else ()), *styling.files(settings))
-
-    @property
-    def _public(self) -> str:
-        try:
-            return load_settings(self.root).public
-        except RecitError:
-            return Settings().public
 
 
 def open_preview(
@@ -266,7 +233,7 @@ async def _serve(preview: Preview, at: socket.socket, opened: Callable[[str], No
 def app(preview: Preview) -> Starlette:
     """The preview as a web application; it answers to names of this machine alone."""
 
-    def changes(request: Request) -> Response:
+    def news(request: Request) -> Response:
         del request
         return StreamingResponse(_events(preview), media_type="text/event-stream")
 
@@ -275,7 +242,7 @@ def app(preview: Preview) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/.recit/changes", changes),
+            Route("/.recit/changes", news),
             Route("/{path:path}", page),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],

@@ -22,7 +22,6 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from watchfiles import awatch
 
 from recit.desk.actions import Asked
 from recit.desk.darkroom import large, thumb
@@ -33,12 +32,10 @@ from recit.desk.leaving import Leaving
 from recit.desk.pages import Pages
 from recit.editions.rendition import Rendition
 from recit.errors import RecitError
+from recit.following import changes
 
 _GLANCE = 0.3
 """Seconds between two looks at the manuscripts' files."""
-
-_SETTLING = 500
-"""Milliseconds in which changes of the photos' folder are taken in together."""
 
 _MOMENT, _MOMENTS = 0.02, 2
 """Seconds between two looks for a picture in the making, and how many looks."""
@@ -79,8 +76,8 @@ async def _glance(desk: Desk) -> None:
 
 
 async def _watch(desk: Desk) -> None:
-    """Take in photos that come or go, and new settings, as they do."""
-    async for _ in awatch(desk.root, watch_filter=desk.concerns, debounce=_SETTLING):
+    """Take in photos that come or go, new settings and new looks, as they do."""
+    async for _ in changes(desk.root, but=desk.files):
         await run_in_threadpool(desk.look_again)
 
 

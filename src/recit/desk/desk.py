@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from watchfiles import Change
-
 from recit.desk.actions import Asked, edit_for
 from recit.desk.bell import Bell
 from recit.desk.darkroom import Darkroom, thumb
@@ -23,10 +21,10 @@ from recit.desk.thoughts import Thinker, Thoughts
 from recit.editions.rendition import Edition
 from recit.errors import ManuscriptError, RecitError
 from recit.folder import open_folder, read_text
+from recit.following import state_of_looks
 from recit.intake import Progress, unseen
 from recit.project import build
 from recit.rehearsal import rehearse
-from recit.settings import NAME as SETTINGS
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Photo
@@ -84,6 +82,7 @@ class Desk:
         self._trouble: RecitError | None = None
         self._lock = threading.Lock()
         self._reading = 0
+        self._looks = state_of_looks(folder.settings)
         self._settled: OrderedDict[object, tuple[Catalogue, str]] = OrderedDict()
         self._views: OrderedDict[str, View] = OrderedDict()
         self._editions: dict[int, tuple[str, str, Edition]] = {}
@@ -131,14 +130,13 @@ class Desk:
         if any(changed):
             self._changed()
 
-    def concerns(self, change: Change, path: str) -> bool:
-        """Whether a changed file is one of the photos or of the settings."""
-        del change
-        file, folder = Path(path), self._rehearsal.folder
-        return file.is_relative_to(folder.root / folder.settings.photos) or file.name == SETTINGS
+    @property
+    def files(self) -> frozenset[Path]:
+        """The manuscripts' files, which :meth:`poll` looks at."""
+        return frozenset(self.root.resolve() / sheet.file.name for sheet in self.sheets)
 
     def look_again(self) -> None:
-        """Take in photos that came, changed or went, and the settings as they are now.
+        """Take in photos that came, changed or went, and settings and looks as they are now.
 
         Where the folder cannot be read any more, that is told and the desk stays as it is.
         """
@@ -147,15 +145,18 @@ class Desk:
             folder = open_folder(self.root)
             rehearsal = rehearse(folder, [sheet.manuscript for sheet in self.sheets])
         except RecitError as error:
-            self._trouble = error
-            self._changed()
+            told, self._trouble = self._trouble, error
+            if str(told) != str(error):
+                self._changed()
             return
+        looks = state_of_looks(folder.settings)
         same = (folder, rehearsal.catalogue) == (known.folder, known.catalogue)
-        if same and self._trouble is None:
+        if same and looks == self._looks and self._trouble is None:
             return
         names = rehearsal.catalogue.by_name
         with self._lock:
             self._rehearsal, self._trouble = rehearsal, None
+            self._looks = looks
             self._reading += 1
             self._settled.clear()
             self._by_address = {address(name): photo for name, photo in names.items()}

@@ -30,6 +30,9 @@
   /* live: the new page is fetched, and the chapters that changed are morphed into this one */
   const parts = main => [...main.children].map(one => [one.id || one.tagName, one.outerHTML]);
   let printed = parts(document.querySelector('main.page'));
+  /* what lies around the story changes only with the looks */
+  const around = page => [...page.querySelectorAll('head link, body > :not(main, .foot, script)')].map(one => one.outerHTML).join('');
+  const worn = around(document);
   let fetching = null, again = false;
   const refresh = () => {
     if (document.querySelector('.desk-edit')) { again = true; return; }
@@ -38,7 +41,7 @@
     fetching = fetch(location.href).then(answer => answer.text()).then(html => {
       const fresh = new DOMParser().parseFromString(html, 'text/html');
       const main = fresh.querySelector('main.page');
-      if (!main) { location.reload(); return; }
+      if (!main || around(fresh) !== worn) { location.reload(); return; }
       const told = parts(main), pairs = [['.foot', null], ['#recit-handles', null]];
       const whole = told.length !== printed.length || told.some(([name], n) => name !== printed[n][0]);
       if (whole) pairs.push(['main.page', null]);
