@@ -15,7 +15,7 @@ from recit.folder import open_folder
 from recit.intake import Progress, unseen
 from recit.results import Built
 from recit.styling import web_settings
-from recit.told import Told, told
+from recit.told import Developed, Told, told
 from recit.versions import Count
 
 
@@ -58,10 +58,10 @@ def single_file(
             pages[place] = fold(edition, pictures)
         if packed:
             print_parcel(((place.name, page.content) for place, page in pages.items()), target)
-            return _built(ready.tale, [target])
+            return _built(ready, [target])
         for place, page in pages.items():
             press.print_file(page, place)
-        return _built(ready.tale, list(pages))
+        return _built(ready, list(pages))
 
 
 def fragment(
@@ -102,16 +102,18 @@ def fragment(
         edition = ready.editions[0]
         if _is_parcel(target):
             print_parcel(entries(edition, ready.files), target)
-            return _built(ready.tale, [target])
+            return _built(ready, [target])
         printed = press.print_edition(edition, target, ready.files)
-        return _built(ready.tale, [printed.folder / page for page in edition.pages])
+        return _built(ready, [printed.folder / page for page in edition.pages])
 
 
 def _is_parcel(target: Path) -> bool:
     return target.suffix.lower() == ".zip"
 
 
-def _built(tale: Told, pages: Sequence[Path]) -> Built:
+def _built(ready: Developed, pages: Sequence[Path]) -> Built:
+    tale = ready.tale
     return Built(
-        tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict, tuple(pages)
+        *(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict, tuple(pages)),
+        lacking=tuple(dict.fromkeys(part for one in ready.editions for part in one.lacking)),
     )

@@ -64,11 +64,14 @@ class Built(Checked):
     """A story that was built: its pages, in the order of its languages.
 
     Where the ``verdict`` is not final, they are drafts: each says what blocks it.
-    ``printed`` says what became of the published folder, where it is one, ``made`` how many
-    pictures had to be made, ``address`` the URL that the folder is for, where it is known.
+    ``lacking`` are the parts of the story's end, such as ``map``, that were asked for and
+    that the photos do not tell enough for. ``printed`` says what became of the published
+    folder, where it is one, ``made`` how many pictures had to be made, ``address`` the URL
+    that the folder is for, where it is known.
     """
 
     pages: tuple[Path, ...]
+    lacking: tuple[str, ...] = ()
     printed: Printed | None = None
     made: int = 0
     address: str | None = None

@@ -145,7 +145,10 @@ class Prepared(Checked):
     def built(self, folder: Path) -> Built:
         """What there is to tell once it has been printed into ``folder``."""
         pages = tuple(folder / page for page in self.edition.pages)
-        return Built(self.catalogue, self.versions, self.clocks, self.stories, self.verdict, pages)
+        return Built(
+            *(self.catalogue, self.versions, self.clocks, self.stories, self.verdict, pages),
+            lacking=self.edition.lacking,
+        )
 
 
 @contextmanager

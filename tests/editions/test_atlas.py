@@ -252,6 +252,15 @@ def test_one_place_is_shown_with_what_lies_around_it(tmp_path: Path) -> None:
     assert {label.kind for label in found.labels[1:]} == {"town roomy"}
 
 
+def test_a_place_that_few_know_is_named_with_its_town(tmp_path: Path) -> None:
+    base = Position(61.25, -149.8), Place("Joint Base Elmendorf-Richardson", "Anchorage")
+    found = drawn(story_at(tmp_path, base))
+    told = {label.text: (label.kind, label.x, label.y) for label in found.labels}
+    assert told["Joint Base Elmendorf-Richardson"] == ("place", "50.00", "50.00")
+    assert told["Anchorage"] == ("around", "50.00", "50.00")
+    assert [label.text for label in found.labels].count("Anchorage") == 1
+
+
 def test_places_in_one_town_are_seen_apart_or_named_as_the_town(tmp_path: Path) -> None:
     tower, hill = Position(48.858, 2.294), Position(48.887, 2.343)
     apart = drawn(
@@ -295,12 +304,9 @@ def test_names_are_read_and_stay_on_the_map(browser: Browser, tmp_path: Path, wi
     page.goto((tmp_path / "public" / "index.html").as_uri())
     chart = page.locator(".chart").bounding_box()
     assert chart is not None
-    boxes = [
-        box
-        for name in page.locator(".chart :is(.place,.town)").all()
-        if (box := name.bounding_box()) is not None
-    ]
-    assert len(boxes) == (2 if width == 360 else len(page.locator(".chart .place,.town").all()))
+    names = page.locator(".chart :is(.place,.around,.town)").all()
+    boxes = [box for name in names if (box := name.bounding_box()) is not None]
+    assert len(boxes) == (3 if width == 360 else len(names))
     for box in boxes:
         assert chart["x"] <= box["x"]
         assert box["x"] + box["width"] <= chart["x"] + chart["width"]

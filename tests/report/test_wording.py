@@ -61,6 +61,23 @@ def test_a_build_is_told_in_the_reader_s_language(
     assert re.search(r"; \d,\d Mo en tout", told)
 
 
+def test_what_was_asked_for_at_the_end_and_cannot_be_made_is_told(
+    event: Path, tmp_path: Path, capsys: Output
+) -> None:
+    account = event / "story.md"
+    text = account.read_text(encoding="utf-8")
+    for form in ([], ["--single-file", tmp_path / "story.html"], ["--fragment", tmp_path / "f"]):
+        account.write_text(text, encoding="utf-8")
+        assert run(["build", str(event), *map(str, form)]) == OK
+        assert "No list of people" not in capsys.readouterr().err  # nobody asked for it
+        asked = text.replace("lang: en\n", "lang: en\nclosing: [day, map]\n")
+        account.write_text(asked, encoding="utf-8")
+        assert run(["build", str(event), *map(str, form)]) == OK
+        told = capsys.readouterr().err
+        assert told.count("No map: no photo of the event says where it was taken.") == 1
+        assert "No line of the day" not in told
+
+
 def test_a_site_is_told_in_the_reader_s_language(
     event: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:

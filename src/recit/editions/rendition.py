@@ -91,12 +91,14 @@ class Print:
 class Edition:
     """Everything a published folder consists of, planned; no two entries share a path.
 
-    ``pages`` are the paths that a reader is sent to, one for each language.
+    ``pages`` are the paths that a reader is sent to, one for each language. ``lacking`` are
+    the parts that somebody asked for and the photos do not tell enough for.
     """
 
     documents: tuple[Document, ...]
     prints: tuple[Print, ...]
     pages: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:

@@ -89,6 +89,7 @@ def of_building(built: Built, language: str) -> tuple[str, ...]:
     return (
         *of_checking(built, language),
         *([say("checked", language, counts=", ".join(counts))] if counts else []),
+        *(say(f"lacking-{part}", language) for part in built.lacking),
         _shown(built, language),
         *_done(built, language),
     )

@@ -40,6 +40,7 @@ def compose(
     )
     pages: list[Document] = []
     prints: list[Print] = []
+    lacking: list[str] = []
     for address in addresses:
         setting = Setting(address, addresses, chosen, encoder)
         page = setting.page(assets.seen_from(address.root), italics=assets.italics(address.root))
@@ -50,10 +51,12 @@ def compose(
             for path, shared in setting.share_pages()
         )
         prints += setting.prints
+        lacking += setting.lacking
     return Edition(
         documents=(*pages, *assets.documents),
         prints=distinct(prints),
         pages=tuple(f"{address.path}index.html" for address in addresses),
+        lacking=tuple(dict.fromkeys(lacking)),
     )
 
 

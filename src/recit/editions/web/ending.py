@@ -99,7 +99,8 @@ class MapLabel:
     text: str
     """The name."""
     kind: str
-    """`place` or `town`, with `roomy` where a phone has no room for it."""
+    """`place`, `around` for the town that it is in, or `town` for others; with `roomy` where a
+    phone has no room for it."""
     side: str
     """Where it stands from its point: `right`, `left`, `below` or `above`."""
     x: str

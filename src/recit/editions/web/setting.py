@@ -29,7 +29,7 @@ from recit.editions.web.page import (
 )
 from recit.editions.web.people import People
 from recit.editions.web.pictures import Plan
-from recit.editions.web.settings import WebSettings
+from recit.editions.web.settings import USUAL_CLOSING, WebSettings
 from recit.editions.web.typography import longest_word, typeset
 from recit.story.model import Block, Chapter, Draft, Figure, Prose, Row, Story
 
@@ -63,7 +63,8 @@ class Setting:
     """One language being set.
 
     ``alone``: the page will hold its pictures within, so nothing points at their files.
-    ``prints`` and ``exhibits`` fill while the page is put together.
+    ``prints``, ``exhibits`` and ``lacking`` (the parts of the story's end that were asked for
+    and cannot be made) fill while the page is put together.
     """
 
     address: Address
@@ -73,6 +74,7 @@ class Setting:
     alone: bool = False
     prints: list[Print] = field(default_factory=list)
     exhibits: list[sharing.Exhibit] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
 
     @property
     def story(self) -> Story:
@@ -103,6 +105,10 @@ class Setting:
         cast = () if self._people is None else self._people.members
         located = locate(story, self.words) if "map" in self._closing else None
         there = {"day": day, "map": located, "people": cast}
+        unasked = USUAL_CLOSING if story.closing is None else ()
+        self.lacking += (
+            part for part in self._closing if not there.get(part) and part not in unasked
+        )
         return Page(
             language=story.language,
             direction=self._direction,

@@ -9,6 +9,9 @@ from recit.editions.rendition import Format
 from recit.editions.web.logo import Logo
 from recit.editions.web.theme import Theme, built_in
 
+USUAL_CLOSING = ("day", "people")
+"""What stands at a story's end, as far as its photos tell enough for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
@@ -69,6 +72,6 @@ class WebSettings:
     footer: str | None = None
     licence: str | None = None
     logo: Logo | None = None
-    closing: tuple[str, ...] = ("day", "people")
+    closing: tuple[str, ...] = USUAL_CLOSING
     pictures: Pictures = Pictures()
     theme: Theme = field(default_factory=built_in)

@@ -39,7 +39,8 @@ def compose_alone(story: Story, *, settings: WebSettings | None = None, encoder:
     logo = None if chosen.logo is None else emblem_within(chosen.logo)
     page = setting.page(Assets(None, None, (), Markup(style), Markup(theme.script), logo))
     html = Templates(theme).render("page.html", page)
-    return Edition((Document("index.html", html.encode()),), distinct(setting.prints))
+    document = Document("index.html", html.encode())
+    return Edition((document,), distinct(setting.prints), lacking=tuple(setting.lacking))
 
 
 def fold(edition: Edition, pictures: Mapping[Rendition, bytes]) -> Document:
@@ -71,6 +72,7 @@ def compose_fragment(
     published = publish(theme)
     documents: list[Document] = []
     prints: list[Print] = []
+    lacking: list[str] = []
     for address in (Address(story, ""), *(Address(one, f"{one.language}/") for one in alternates)):
         style = theme.style
         for name, font in published.fonts.items():
@@ -80,10 +82,12 @@ def compose_fragment(
         html = Templates(theme).render("fragment.html", setting.page(assets))
         documents.append(Document(f"{address.path}fragment.html", html.encode()))
         prints += setting.prints
+        lacking += setting.lacking
     return Edition(
         (*documents, *published.fonts.values()),
         distinct(prints),
         tuple(document.path for document in documents),
+        tuple(dict.fromkeys(lacking)),
     )
 
 

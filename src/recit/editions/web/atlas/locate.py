@@ -115,7 +115,7 @@ def _groups(places: Sequence[Shown], frame: Frame) -> list[_Group]:
 def _labels(
     groups: Sequence[_Group], frame: Frame, corners: Sequence[str], story: Story, words: Words
 ) -> Iterator[MapLabel]:
-    """The places' names first, then those of towns where there is room."""
+    """The places' names first, the towns they are in, then other towns where there is room."""
     phone, roomy = Sheet(*_PHONE), Sheet(*_ROOMY)
     points = [group.point for group in groups]
     for sheet, globe in ((phone, 64.0), (roomy, 112.0)):
@@ -129,6 +129,15 @@ def _labels(
         elif (label := roomy.set(text, *group.point)) is not None:
             yield _label(label, "place roomy")
     known = {_name(group, words).casefold() for group in groups}
+    for group in groups:
+        town = _town(group, story.language)
+        if town is None or town.casefold() in known:
+            continue
+        known.add(town.casefold())
+        if (label := phone.set(town, *group.point)) is not None and roomy.put(label):
+            yield _label(label, "around")
+        elif (label := roomy.set(town, *group.point)) is not None:
+            yield _label(label, "around roomy")
     spots = [(point, _ONE_MARK) for point in points]
     for text, x, y in _towns(frame, story.language):
         full = len(spots) == len(points) + _TOWNS
@@ -149,6 +158,13 @@ def _name(group: _Group, words: Words) -> str:
         return towns.pop()
     whole = words.listing(names)
     return whole if len(whole) <= _LONG else f"{names[0]} …"
+
+
+def _town(group: _Group, language: str) -> str | None:
+    """The town that all places of a mark lie in, which readers may know where these are new."""
+    towns = {one.town for one in group.places}
+    town = towns.pop() if len(towns) == 1 else None
+    return None if town is None else spelt(town, language)
 
 
 def _towns(frame: Frame, language: str) -> Iterator[tuple[str, float, float]]:
