@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from recit.catalogue.moments import clock_names
 from recit.checks import Finding
 from recit.checks.words import Words, say
 from recit.desk.desk import View
@@ -14,7 +16,7 @@ from recit.story.arrangement import Placement
 from recit.story.clock import correction_text, event_clock
 from recit.story.model import Figure
 from recit.story.passages import PhotoLine
-from recit.story.photo import Catalogue, Photo
+from recit.story.photo import Camera, Catalogue, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,39 @@ def card(view: View, name: str, language: str) -> Card:
     )
 
 
-def matches(first: Photo | None, second: Photo | None) -> tuple[tuple[str, str], ...]:
-    """What to add to either camera's clock so that the two photos are of one instant.
+def matches(
+    catalogue: Catalogue, first: Photo | None, second: Photo | None
+) -> tuple[tuple[str, str], ...]:
+    """How either camera's clock is to be corrected so that the two photos are of one instant.
 
-    Empty where that cannot be said: both are of one camera, or one has no time.
+    Corrections that hold already are counted in. Empty where that cannot be said: both are
+    of one camera, or one has no time.
     """
     if first is None or second is None or first.camera is None or second.camera is None:
         return ()
-    if first.taken is None or second.taken is None or first.camera == second.camera:
+    if first.moment is None or second.moment is None or first.camera == second.camera:
         return ()
-    apart = first.taken.local - second.taken.local
+    apart = first.moment - second.moment
     return (
-        (second.camera.name, correction_text(apart)),
-        (first.camera.name, correction_text(-apart)),
+        _corrected(catalogue, second.camera, apart),
+        _corrected(catalogue, first.camera, -apart),
     )
+
+
+def _corrected(catalogue: Catalogue, camera: Camera, more: timedelta) -> tuple[str, str]:
+    """What the camera's clock is called, and its correction with that much more.
+
+    Two bodies of one model are told apart by their serial numbers.
+    """
+    held = {clock.camera.casefold(): clock for clock in catalogue.clocks}
+    names = clock_names(camera)
+    known = next((held[name.casefold()] for name in names if name.casefold() in held), None)
+    twins = {one.camera for one in catalogue if one.camera and one.camera.name == camera.name}
+    name = names[0] if len(twins) > 1 else camera.name
+    if known is None:
+        return name, correction_text(more)
+    own = known.camera.casefold() == names[0].casefold() or len(twins) == 1
+    return known.camera if own else name, correction_text(known.correction + more)
 
 
 @dataclass(frozen=True, slots=True)

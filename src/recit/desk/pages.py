@@ -93,7 +93,7 @@ class Pages:
             pair = [
                 view.catalogue.by_name.get(one) for one in request.query_params.getlist("photo")
             ]
-            choices = matches(*pair) if len(pair) == 2 else ()
+            choices = matches(view.catalogue, *pair) if len(pair) == 2 else ()
             if not choices:
                 return None
             facts |= {"first": pair[0], "second": pair[1], "choices": choices}
