@@ -31,6 +31,11 @@ def fall(number: int) -> int:
     return number
 
 
+def standing(_: int) -> int:
+    """How far this process stands back."""
+    return os.nice(0)
+
+
 def killed_once(mark: str) -> bool:
     """Die the first time, as when the system stops a worker for a reason of its own."""
     if not Path(mark).exists():
@@ -116,6 +121,14 @@ class Counting:
     def __call__(self, number: int) -> tuple[int, int]:
         self.told.append(fall(number))
         return len(self.told), os.getpid()
+
+
+def test_workers_stand_back_as_far_as_they_are_told() -> None:
+    here = os.nice(0)
+    assert [found for _, found in Processes(1, modesty=3).run(standing, [1])] == [here + 3]
+    assert [found for _, found in Processes(1).run(standing, [1])] == [here]
+    with closing(Companion(standing, modesty=3)) as companion:
+        assert companion.ask(1) == here + 3
 
 
 def test_a_companion_remembers_from_task_to_task() -> None:

@@ -80,7 +80,8 @@ class Processes:
 
     ``workers`` is their number, by default one a core; ``patience`` the seconds that one
     task may take; ``memory`` the bytes of address space of one worker, which only Linux
-    keeps to. A task during which its worker dies is tried once more in a fresh worker,
+    keeps to; ``modesty`` is how far they stand back in the system's queue, as ``nice``
+    counts. A task during which its worker dies is tried once more in a fresh worker,
     since the worker may have been stopped for another reason. Each worker has a pipe of
     its own: no lock is shared that a dying worker could leave closed.
     """
@@ -88,6 +89,7 @@ class Processes:
     workers: int | None = None
     patience: float = 60.0
     memory: int = 4 << 30
+    modesty: int = 0
 
     def patient(self, seconds: float) -> Processes:
         """See :meth:`Engine.patient`."""
@@ -104,7 +106,7 @@ class Processes:
         try:
             while waiting or any(worker.errands for worker in crew):
                 while len(crew) < min(count, len(waiting) + len(crew)):
-                    crew.append(_Worker.start(work, self.memory))
+                    crew.append(_Worker.start(work, self.memory, self.modesty))
                 for worker in crew:
                     worker.load(waiting, self.patience)
                 for worker in _stirring(crew):
@@ -130,16 +132,21 @@ class Processes:
 class Companion(Generic[Task, Result]):
     """One worker process that stays, for work that remembers from task to task.
 
-    ``work`` is pickled to it once and lives there. ``patience`` and ``memory`` are those
-    of :class:`Processes`. One thread asks; any thread may close.
+    ``work`` is pickled to it once and lives there. ``patience``, ``memory`` and
+    ``modesty`` are those of :class:`Processes`. One thread asks; any thread may close.
     """
 
     def __init__(
-        self, work: Callable[[Task], Result], *, patience: float = 600.0, memory: int = 8 << 30
+        self,
+        work: Callable[[Task], Result],
+        *,
+        patience: float = 600.0,
+        memory: int = 8 << 30,
+        modesty: int = 0,
     ) -> None:
         self._work = work
         self._patience = patience
-        self._memory = memory
+        self._memory, self._modesty = memory, modesty
         self._worker: _Worker[Task] | None = None
         self._closed = False
         self._lock = threading.Lock()
@@ -191,7 +198,7 @@ class Companion(Generic[Task, Result]):
             if self._closed:
                 return None
             if self._worker is None:
-                self._worker = _Worker.start(self._work, self._memory)
+                self._worker = _Worker.start(self._work, self._memory, self._modesty)
             return self._worker
 
 
@@ -237,7 +244,7 @@ class _Worker(Generic[Task]):
     ready: bool = False
 
     @classmethod
-    def start(cls, work: Callable[[Task], object], memory: int) -> _Worker[Task]:
+    def start(cls, work: Callable[[Task], object], memory: int, modesty: int) -> _Worker[Task]:
         """Start a process that waits for tasks.
 
         It is a fresh interpreter. A fork would cut off the threads that libvips runs, and
@@ -253,7 +260,7 @@ class _Worker(Generic[Task]):
         pipe = Connection(ours.detach())
         with contextlib.suppress(OSError):  # a worker that died at once is heard as such
             pipe.send(sys.path)
-            pipe.send((work, memory))
+            pipe.send((work, memory, modesty))
         return cls(process, pipe, deadline=time.monotonic() + _START)
 
     def load(self, waiting: deque[_Errand[Task]], patience: float) -> None:
@@ -332,7 +339,8 @@ def _nobody_starts() -> RecitError:
 def serve(pipe: Connection) -> None:
     """A worker's life: hear what the work is, do one task after another until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work, memory = pipe.recv()
+    work, memory, modesty = pipe.recv()
+    os.nice(modesty)
     if sys.platform == "linux":
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (memory, most))

@@ -10,16 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from recit.arrangement.encoder import default_encoder
 from recit.desk.desk import Desk, View
+from recit.desk.mind import Kind, Mind, Question
 from recit.desk.thoughts import Thoughts
 from recit.story import edits
 from recit.story.arrangement import Outtake, Placement
 from recit.story.cause import cause
 from recit.story.manuscript import Manuscript, parse
 from tests.desk.conftest import PLACED, placed_in
+from tests.desk.room import NOW
 from tests.small_models import COLOURS, write_text_model
 
 NAMES = frozenset(f"photos/FRY_000{number}.jpg" for number in range(1, 7))
+KINDS: tuple[Kind, ...] = ("judge", "opine", "propose")
 CRANE = "A crane lowers the new gangway onto the pontoon."
 
 
@@ -150,3 +154,19 @@ def test_places_that_failed_are_worked_out_after_a_change_that_left_the_words_al
         desk.poll()
         assert comes(desk, lambda view: bool(view.thoughts.opinion))
         assert comes(desk, lambda view: view.thoughts.troubles == {})
+
+
+def test_a_desk_that_opens_again_encodes_no_text_anew(read_event: Path, tmp_path: Path) -> None:
+    root = placed_in(read_event, tmp_path / "ferry")
+    file = root / "story.md"
+
+    def asked() -> int:
+        """How often the encoder was asked for, while every question was answered."""
+        before, mind = default_encoder.cache_info(), Mind(root)
+        for kind in KINDS:
+            mind(Question(kind, str(file), file.read_text("utf-8"), 0, NOW))
+        after = default_encoder.cache_info()
+        return after.hits + after.misses - before.hits - before.misses
+
+    assert asked() > 0
+    assert asked() == 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.reduced import reduced
 from recit.editions.rendition import SUFFIX, Rendition
+from recit.engines import Processes
 from recit.errors import PublishError
 from recit.originals import Original
 from recit.story.photo import Photo
@@ -22,6 +23,9 @@ LARGE = 1280
 
 _FAREWELL = 5.0
 """Seconds to wait at the end for the batch that is in the works."""
+
+_BEHIND = Processes(modesty=5)
+"""The words of a story come before its pictures: those who make them stand back."""
 
 _BATCH = 24
 """So many pictures are made at a time: what is asked for meanwhile waits no longer."""
@@ -111,7 +115,11 @@ class Darkroom:
             return
         try:
             done = develop(
-                batch, originals=self._originals, elsewhere=self._elsewhere, cache=self._cache
+                batch,
+                originals=self._originals,
+                elsewhere=self._elsewhere,
+                cache=self._cache,
+                engine=_BEHIND,
             )
             spoilt = done.spoilt
         except PublishError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,9 +18,6 @@ from recit.story.manuscript import parse
 from recit.story.photo import Catalogue
 
 Kind = Literal["judge", "opine", "propose"]
-
-_MODESTY = 5
-"""How far the process stands back, as ``nice`` counts, for those whom the editor waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,6 @@ class Mind:
         return rehearsal.judge(story, catalogue, manuscript, question.now)
 
     def _rehearsal(self, reading: int) -> Rehearsal:
-        if self._held is None:
-            os.nice(_MODESTY)
         if self._held is None or self._held[0] != reading:
             folder = open_folder(self._root)
             manuscripts = [parse(read_text(file), str(file)) for file in folder.manuscripts]

@@ -28,6 +28,9 @@ _FAREWELL = 2.0
 _PAUSE = 0.2
 """Seconds to let pass before thinking: the editor's next change comes first."""
 
+_MODESTY = 5
+"""How far thinking stands back, as ``nice`` counts, for what the editor waits for."""
+
 _ORDER: tuple[Kind, ...] = ("judge", "opine", "propose")
 """The quick questions first."""
 
@@ -89,7 +92,7 @@ class Thinker:
         now: Callable[[], datetime],
         ring: Callable[[], None],
     ) -> None:
-        self._mind: Companion[Question, Answer] = Companion(Mind(root))
+        self._mind: Companion[Question, Answer] = Companion(Mind(root), modesty=_MODESTY)
         self._manuscripts = manuscripts
         self._reading = reading
         self._now = now
