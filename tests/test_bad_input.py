@@ -282,3 +282,56 @@ def test_a_full_disk(event: Path) -> None:
     assert "cannot be written" in done.stderr
     assert not (event / "public").exists()
     assert (event / "story.md").read_bytes().startswith(before[:40])
+
+
+def test_names_that_would_steer_a_terminal_are_shown_and_do_not(
+    tmp_path: Path, capsys: Output
+) -> None:
+    root = write_event(tmp_path / "story", shots=SHOTS[:1])
+    (root / "photos" / SHOTS[0].name).rename(root / "photos" / "\x1b[2Jgone\u202egpj.jpg")
+    (root / "photos" / "\x1b]0;title\x07.jpg").write_bytes(b"")
+    for command in (
+        ["photos"],
+        ["check", "--full"],
+        ["arrange", "--explain", "--dry-run"],
+        ["arrange"],
+    ):
+        run([*command, str(root)])
+        shown = "".join(capsys.readouterr())
+        assert "\\x1b[2Jgone\\u202egpj.jpg" in shown, command
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown), command
+
+
+def test_tabs_in_front_matter_are_told(tmp_path: Path, capsys: Output) -> None:
+    account = "---\r\ntitle:\tThe ferry\r\n\tlang: en\r\n---\r\n\r\nIt is back.\r\n"
+    root = write_event(tmp_path / "story", account=account, shots=SHOTS[:1])
+    assert "YAML takes no tabs" in refused(root, capsys)
+
+
+def test_a_byte_order_mark_and_the_line_ends_of_windows_stay(
+    tmp_path: Path, capsys: Output
+) -> None:
+    account = "\ufeff" + ACCOUNT.replace("\n", "\r\n")
+    root = write_event(tmp_path / "story", account=account)
+    assert run(["arrange", str(root)]) == OK
+    written = (root / "story.md").read_bytes().decode()
+    assert written.startswith("\ufeff---\r\n")
+    assert written.count("\n") == written.count("\r\n") > account.count("\n")
+    assert "Written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["photos", "arrange", "check", "build"])
+def test_a_file_is_no_folder(tmp_path: Path, capsys: Output, command: str) -> None:
+    (tmp_path / "shot.jpg").write_bytes(b"")
+    assert "This is no folder" in refused(tmp_path / "shot.jpg", capsys, command)
+
+
+def test_a_folder_without_photos_counts_none(tmp_path: Path, capsys: Output) -> None:
+    assert run(["photos", str(tmp_path)]) == OK
+    assert "Reading" not in capsys.readouterr().err
+
+
+def test_a_language_that_cannot_be_one_is_told(event: Path, capsys: Output) -> None:
+    (event / "recit.toml").write_text('language = "klingon"\n', encoding="utf-8")
+    told = refused(event, capsys, "build")
+    assert "recit.toml:1: 'klingon' is no language tag" in told

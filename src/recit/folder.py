@@ -70,7 +70,7 @@ def open_folder(root: Path) -> StoryFolder:
     """
     if not root.is_dir():
         raise ManuscriptError(
-            "There is no such folder",
+            "This is no folder" if root.exists() else "There is no such folder",
             file=root,
             way_out=f"Name the folder that holds {MANUSCRIPT} and the photos.",
         )

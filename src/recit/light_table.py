@@ -67,7 +67,11 @@ def photos(
         return replace(_alone(whole.parent, settings, whole.name, engine, progress), folder=whole)
     place = str(folder)
     if not is_elsewhere(place):
-        raise CatalogueError("There is no such folder", file=root)
+        raise CatalogueError(
+            "This is no folder" if root.exists() else "There is no such folder",
+            file=root,
+            way_out="Name a folder of photos, a zip file, or an address such as sftp://host/wire.",
+        )
     if "://" in place:
         return _alone(root, Settings(photos=place), shown(place), engine, progress)
     around = root.absolute().parent

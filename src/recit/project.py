@@ -194,6 +194,10 @@ def _around(photos: str, account: Path) -> tuple[Path, Settings]:
         whole = Path(photos).resolve()
         return whole.parent, replace(load_settings(whole.parent), photos=whole.name)
     if not is_elsewhere(photos):
-        raise CatalogueError("There is no such folder of photos", file=photos)
+        raise CatalogueError(
+            "There is no such folder of photos",
+            file=photos,
+            way_out="Name a folder, a zip file, or an address such as sftp://host/wire.",
+        )
     place = photos if "://" in photos else str(Path(photos).absolute())
     return account.parent, replace(load_settings(account.parent), photos=place)

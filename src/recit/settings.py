@@ -86,6 +86,9 @@ class Settings:
         return is_elsewhere(self.photos)
 
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+"""How a language is named: by a BCP 47 tag, whose parts an underscore may join too."""
+
 _HEADER = re.compile(r"\s*\[+([^\[\]]+)\]")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
@@ -183,6 +186,13 @@ def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> No
                 where[key],
                 "Name a folder inside it, without a leading / and without ..",
             )
+    language = stated.get("language")
+    if isinstance(language, str) and not LANGUAGE.fullmatch(language):
+        raise _wrong(
+            f"{language!r} is no language tag",
+            where["language"],
+            'Name it like this: language = "fr", or language = "pt-BR".',
+        )
     timezone = stated.get("timezone")
     if isinstance(timezone, str) and timezone not in zoneinfo.available_timezones():
         raise _wrong(

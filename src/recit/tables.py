@@ -8,6 +8,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from recit.story.printable import printable
+
 UNFOLDED = 10_000
 """Columns of the page for a table that nothing shall be folded in."""
 
@@ -19,8 +21,8 @@ def draw(
 ) -> Table:
     """A table whose last column takes the room that the others leave.
 
-    Cells are plain text. Unless ``folded`` each row stays one line, without rules, for
-    ``grep`` and the like.
+    Cells are plain text, from anywhere. Unless ``folded`` each row stays one line, without
+    rules, for ``grep`` and the like.
     """
     table = Table(
         title=title or None,
@@ -36,5 +38,5 @@ def draw(
         )
     table.add_column(columns[-1], ratio=1 if folded else None, no_wrap=not folded)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     return table

@@ -92,8 +92,8 @@ def read_all(
     ``cache`` is a folder for what is read, so that the next run reads only what changed.
     ``timezone`` (IANA) is the zone of clocks that state none; ``clocks`` are corrections
     by camera. ``engine`` says where the work runs, by default in this machine's
-    processes. ``progress`` is called with the photos read and their total. Where there
-    are no photos, the catalogue is empty.
+    processes. ``progress`` is called with the photos read and their total, where there
+    are any. Where there are no photos, the catalogue is empty.
     """
     memory = Cache(cache, reader())
     stamps = {original.name: stamp for original, stamp in found.photos}
@@ -105,7 +105,7 @@ def read_all(
     fresh = [original for original, _ in found.photos if original.name not in readings]
     total = len(found.photos)
     batch: list[tuple[str, Stamp, Reading]] = []
-    if progress is not None:
+    if progress is not None and total:
         progress(total - len(fresh), total)
     try:
         for original, result in (engine or Processes()).run(read, fresh):

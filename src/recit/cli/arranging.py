@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from recit import project, start
-from recit.cli.telling import has_screen, present, print_json, print_rows, spoken, tell
+from recit.cli.telling import has_screen, present, print_json, print_lines, print_rows, spoken, tell
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.progress import watching
 from recit.report import notices, programs, rows
@@ -128,7 +128,7 @@ def arrange(
     if json:
         print_json(programs.arranged_json(arranged))
     elif explain:
-        print(*rows.explained(arranged), sep="\n")
+        print_lines(rows.explained(arranged))
     else:
         _print_table(arranged)
     tell(notices.of_arranging(arranged, spoken()))

@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from recit import surroundings, tables
+from recit.story.printable import printable
 
 
 def print_rows(title: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
@@ -32,11 +33,17 @@ def print_json(text: str) -> None:
 
 def tell(notices: Sequence[str]) -> None:
     for notice in notices:
-        print(notice, file=sys.stderr)
+        print(printable(notice), file=sys.stderr)
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(printable(line))
 
 
 def complain(message: str) -> None:
-    Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(message)
+    console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
+    console.print(printable(message))
 
 
 def spoken() -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from recit.checks.reports import machines, people, provenance
 from recit.results import Checked
+from recit.story.printable import printable
 from recit.verdict import together
 
 Form = Literal["json", "sarif", "github"]
@@ -41,5 +42,5 @@ def findings(
     text = people.report(found, language, colour=colour, full=full)
     if full:
         origins = (provenance.report(one.stories[0], language) for one in checked)
-        text += "\n" + "".join(origins)
+        text += "\n" + printable("".join(origins))
     return text

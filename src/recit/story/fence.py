@@ -193,5 +193,9 @@ def _broken(language: str, why: str, line: int, file: str) -> ManuscriptError:
         f"The front matter is no {language}: {why}",
         file=file,
         line=line,
-        way_out="Put a text with a colon or a quotation mark in it between quotes.",
+        way_out=(
+            "Indent with spaces and part with spaces; YAML takes no tabs."
+            if "\\t" in why
+            else "Put a text with a colon or a quotation mark in it between quotes."
+        ),
     )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from recit.errors import SettingsError
-from recit.settings import CLOSING
+from recit.settings import CLOSING, LANGUAGE
 from recit.story.fence import Entry, Fence, Value, find_fence
 from recit.story.lines import Lines
 from recit.story.names import Spelling, tidy
@@ -46,7 +46,6 @@ _STRANGERS = frozenset(
 )
 """Keys of Hugo, Jekyll and their themes: never taken for a slip of ours."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(days?|d|j|hours?|h|minutes?|min|m|seconds?|sec|s)\s*")
@@ -182,7 +181,7 @@ class _Reading:
 
     def _language(self) -> str | None:
         entry, language = self._entry("language"), self._text("language")
-        if entry is not None and language is not None and not _LANGUAGE.fullmatch(language):
+        if entry is not None and language is not None and not LANGUAGE.fullmatch(language):
             raise self._wrong(entry, f"takes a language tag, not {language!r}", f"{entry.key}: fr")
         return None if language is None else language.replace("_", "-")
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from recit.checks.findings import Finding, Findings, Severity
 from recit.checks.words import evidence, say, word
+from recit.story.printable import printable
 
 # SGR codes: bold red, bold yellow, bold cyan.
 _COLOURS = {Severity.BLOCKS: "1;31", Severity.WARNS: "1;33", Severity.ADVISES: "1;36"}
@@ -56,8 +57,9 @@ def _lines(findings: Findings, language: str, colour: bool, full: bool) -> Itera
         yield paint(_BOLD, f"{word('waived', language)} ({len(findings.waived)})")
         for waived in findings.waived:
             by = word("by", language, person=waived.person, reason=waived.reason)
-            yield f"  {place(waived.finding)}{say(waived.finding, language).message}"
-            yield paint(_DIM, f"    {by}")
+            told = f"{place(waived.finding)}{say(waived.finding, language).message}"
+            yield f"  {printable(told)}"
+            yield paint(_DIM, f"    {printable(by)}")
 
 
 def _rule(
@@ -74,10 +76,11 @@ def _rule(
                 yield paint(_DIM, f"    {word('mend', language)}: {words.mend}")
             first = False
         doubt = f" ({word('undecided', language)})" if finding.undecided else ""
-        yield f"    {place(finding)}{words.message}{doubt}"
+        yield f"    {printable(place(finding) + words.message)}{doubt}"
         if full:
             for seen in finding.evidence:
-                yield paint(_DIM, f"      {word('saw', language)} {evidence(seen, language)}")
+                saw = f"{word('saw', language)} {evidence(seen, language)}"
+                yield paint(_DIM, f"      {printable(saw)}")
 
 
 def place(finding: Finding) -> str:
