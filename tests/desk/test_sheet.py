@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from recit.desk.journal import Journal, name_of
+from recit.desk.merging import differing
 from recit.desk.sheet import Edit, Sheet
 from recit.errors import ManuscriptError
 from recit.story import edits
@@ -113,6 +114,20 @@ def test_changes_of_the_same_line_are_both_kept_and_shown(sheet: Sheet, file: Pa
     assert written(file) == mine
     assert sheet.undo()
     assert written(file) == theirs
+
+
+def test_choosing_ones_own_change_keeps_what_the_other_did_elsewhere(
+    sheet: Sheet, file: Path
+) -> None:
+    seen = sheet.name
+    theirs = PLACED.replace("one morning in May", "one night in May").replace("forty", "fifty")
+    file.write_text(theirs, "utf-8")
+    assert sheet.change(worded("one morning", "one noon"), seen, "rewrite")
+    assert sheet.clash is not None
+    assert sheet.clash.mine == theirs.replace("one night", "one noon")
+    own, others = differing(sheet.clash.mine, sheet.clash.theirs)
+    assert own == "Eleven winters without a boat, and then one noon in May."
+    assert others == "Eleven winters without a boat, and then one night in May."
 
 
 def test_both_placing_the_same_photo_is_a_clash_not_a_doubled_photo(

@@ -16,6 +16,7 @@ from recit.desk.card import card, matches, told_clocks
 from recit.desk.desk import Desk, View
 from recit.desk.frames import Frame, Sieve, sittings
 from recit.desk.languages import choices
+from recit.desk.merging import differing
 from recit.errors import RecitError
 from recit.story.clock import event_clock
 from recit.story.lines import Lines
@@ -134,12 +135,14 @@ class Pages:
     def _status(self, request: Request, desk: Desk, view: View) -> dict[str, object]:
         del request
         sheet = desk.sheet(int(view.state.split(".")[0]))
-        findings = view.thoughts.findings
+        findings, clash = view.thoughts.findings, sheet.clash
+        apart = None if clash is None else differing(clash.mine, clash.theirs)
         return {
             "sheet": sheet,
+            "apart": apart,
             "undoes": sheet.undoes,
             "redoes": sheet.redoes,
-            "clash": sheet.clash,
+            "clash": clash,
             "blocking": None if findings is None else len(findings.blocking),
             "faults": None if findings is None else len(findings.findings),
             "proposed": sum(frame.mark == "proposed" for frame in view.frames.values()),

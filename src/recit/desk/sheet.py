@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recit.desk.journal import Journal, name_of
-from recit.desk.merging import merged
+from recit.desk.merging import merged, preferring
 from recit.errors import ManuscriptError, RecitError
 from recit.folder import read_text, write_text
 from recit.story.manuscript import Manuscript, parse
@@ -21,7 +21,10 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two changes of the same lines: the desk's, and what the file holds."""
+    """Two changes of the same lines: the desk's, and what the file holds.
+
+    ``mine`` has the file's other changes too, where both together make a story.
+    """
 
     mine: str
     theirs: str
@@ -113,7 +116,7 @@ class Sheet:
                 changed = self._sound(mine) if base == now else self._both(base, mine, now)
                 if changed is None:
                     self._journal.keep(self._key, mine, label)
-                    self.clash = Clash(mine, now)
+                    self.clash = Clash(self._preferring(base, mine, now), now)
                     return True
                 if self._write(changed, now, label):
                     return True
@@ -173,6 +176,15 @@ class Sheet:
             return self._sound(both)
         except RecitError:
             return None
+
+    def _preferring(self, base: str, mine: str, theirs: str) -> str:
+        """My change with what theirs did elsewhere, mine alone where that makes no story."""
+        both = preferring(base, mine, theirs)
+        try:
+            self._sound(both)
+        except RecitError:
+            return mine
+        return both
 
     def _hold(self, manuscript: Manuscript) -> None:
         """What was written is what the desk shows."""

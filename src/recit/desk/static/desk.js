@@ -3,7 +3,7 @@ import { chosen, desk, frameOf, frames, isPlaced, preview, short, table } from '
 import { act } from './server.js';
 import { mark } from './table.js';
 import { card } from './panels.js';
-import { arrive, leaf, printed, ready } from './screen.js';
+import { arrive, leaf, leafTo, printed, ready } from './screen.js';
 import { key, place, takeOut } from './verbs.js';
 
 /* drags: the platform's own, which also cross into the preview */
@@ -20,7 +20,7 @@ home.addEventListener('dragover', e => { if (desk.fromStory && desk.dragged?.som
 home.addEventListener('drop', e => { const some = (desk.dragged || []).filter(isPlaced); if (some.length && desk.fromStory) { e.preventDefault(); takeOut(some); } });
 
 window.recitDesk = Object.assign(desk, {
-  act, place, key, ready, printed, leaf,
+  act, place, key, ready, printed, leaf, leafTo,
   chosen: photo => { const frame = frameOf(photo); if (frame) mark(frame, { focus: false }); frame?.scrollIntoView({ block: 'nearest' }); },
   card: (photo, into = '[data-close]') => card(photo, into),
 });

@@ -2,10 +2,13 @@
 import { $, frameOf, number, panel, sheet, short, stamp, table, tell, words } from './frames.js';
 import { act } from './server.js';
 
+const wanted = new Map();   /* place → the last thing asked for there */
 const load = async (place, name, query = '') => {
+  wanted.set(place, name + query);
   const answer = await fetch(`/${number}/panel/${name}${query}`);
   if (!answer.ok) return false;
   const html = await answer.text();
+  if (wanted.get(place) !== name + query) return false;   /* something else was asked for since */
   if (place.dataset.shows === name + query && place === panel && written()) return true; // written while the card was on its way
   if (place.dataset.shows === name + query) Idiomorph.morph(place, html, { morphStyle: 'innerHTML', ignoreActiveValue: Boolean(document.activeElement?.matches('input,textarea')), restoreFocus: true }); // a button that was pressed may say something else now
   else place.innerHTML = html;
@@ -75,7 +78,7 @@ const keeps = () => {
 export const shut = () => {
   if (sheet.open) { if (!keeps()) sheet.close(); return; }
   if (panel.hidden) return;
-  save(); panel.hidden = true; frameOf(panel.dataset.photo)?.focus();
+  save(); panel.hidden = true; wanted.delete(panel); frameOf(panel.dataset.photo)?.focus();
 };
 sheet.addEventListener('cancel', e => { if (keeps()) e.preventDefault(); });
 sheet.addEventListener('close', () => { if (opener?.isConnected) opener.focus(); sheet.replaceChildren(); delete sheet.dataset.shows; });
@@ -90,7 +93,7 @@ export const press = button => {
   act(data.act, photos ? { photo: photos } : {}, photo ? `${said}: ${short(photo)}` : said).then(() => { if (sheet.open) reopen('proposals', at, data.act); });
 };
 export const take = button => { const area = button.form.elements[button.dataset.take]; area.value = button.parentElement.querySelector('span').textContent; area.focus(); };
-const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields) { if (one.type === 'radio') one.defaultChecked = one.value === fields[one.name]; else one.defaultValue = fields[one.name]; } if (!written()) card(fields.photo); };
+const settleFields = (form, fields) => { for (const one of form.elements) if (one.name in fields) { if (one.type === 'radio') one.defaultChecked = one.value === fields[one.name]; else one.defaultValue = fields[one.name]; } if (!panel.hidden && !written()) card(fields.photo); };
 document.addEventListener('submit', e => {
   const form = e.target.closest('form[data-act]'); if (!form) return;
   e.preventDefault();

@@ -65,7 +65,14 @@
     if (figure) figure.classList.add('desk-selected');
     return figure;
   };
-  const seek = photo => { const figure = select(photo); if (figure) figure.scrollIntoView({ block: 'nearest', behavior: 'instant' }); };
+  /* within this page alone: the platform's own way would scroll the desk as well */
+  const seek = photo => {
+    const figure = select(photo); if (!figure) return;
+    if (document.documentElement.matches('.desk-print')) { desk.leafTo(figure.getBoundingClientRect()); return; }
+    const box = figure.getBoundingClientRect(), head = 64;
+    const by = box.top < head ? box.top - head : Math.max(0, Math.min(box.bottom - innerHeight + 16, box.top - head));
+    scrollBy({ top: by, behavior: 'instant' });
+  };
   const point = element => {
     cursor?.classList.remove('desk-cursor'); cursor = element;
     element?.classList.add('desk-cursor');
@@ -259,8 +266,8 @@
   const restore = kept => {
     if (!kept) return;
     const figure = kept.photo && figureOf(kept.photo), section = $$('main section.chapter')[kept.chapter];
-    if (figure) scrollBy(0, figure.getBoundingClientRect().top - kept.from);
-    else if (section) { const box = section.getBoundingClientRect(); scrollBy(0, box.top + kept.share * box.height); }
+    if (figure) scrollBy({ top: figure.getBoundingClientRect().top - kept.from, behavior: 'instant' });
+    else if (section) { const box = section.getBoundingClientRect(); scrollBy({ top: box.top + kept.share * box.height, behavior: 'instant' }); }
     else scrollTo(0, kept.top);
   };
   const finish = () => { for (const form of $$('.desk-edit')) form.requestSubmit(); };

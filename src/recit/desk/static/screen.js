@@ -24,6 +24,10 @@ const paper = () => {
 };
 export const printed = () => { if (preview.matches('.paper')) paper(); };
 export const leaf = by => { preview.parentElement.scrollLeft += by; };
+export const leafTo = box => {
+  const room = preview.parentElement, zoom = +preview.style.zoom || 1, from = box.left * zoom, to = (box.right + 120) * zoom;
+  if (from < room.scrollLeft) room.scrollLeft = from; else if (to > room.scrollLeft + room.clientWidth) room.scrollLeft = Math.min(from, to - room.clientWidth);
+};
 addEventListener('resize', printed);
 
 const divider = $('.divider'), share = value => {

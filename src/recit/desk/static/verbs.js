@@ -5,7 +5,11 @@ import { hand, mark } from './table.js';
 import { aim, card, open, press, publish, shut, take } from './panels.js';
 import { nextLanguage, screen } from './screen.js';
 
-const subject = () => { const some = chosen().map(f => f.dataset.photo); return some.length ? some : panel.hidden ? [] : [panel.dataset.photo]; };
+const subject = () => {
+  const at = document.activeElement.closest?.('.frame');
+  if (at && at.getAttribute('aria-selected') !== 'true') return [at.dataset.photo];
+  const some = chosen().map(f => f.dataset.photo); return some.length ? some : panel.hidden ? [] : [panel.dataset.photo];
+};
 
 export const place = (photo, spot) => {
   const said = named(isPlaced(photo) ? words.moved : words.placed, [photo]), guessed = marking([photo], 'placed');
