@@ -8,7 +8,7 @@ import tomllib
 import types
 import typing
 import zoneinfo
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -175,6 +175,27 @@ def _laid_over(table: Mapping[str, object], stated: Mapping[str, object]) -> dic
     return laid
 
 
+_ADDRESS = re.compile(r"https?://[^\s/?#]+/([^\s?#]*/)?")
+_TEXTS: Mapping[str, tuple[Callable[[str], object], str, str]] = {
+    "language": (
+        LANGUAGE.fullmatch,
+        "language tag",
+        'Name it like this: language = "fr", or language = "pt-BR".',
+    ),
+    "timezone": (
+        lambda name: name in zoneinfo.available_timezones(),
+        "time zone",
+        'Name it as IANA does, such as timezone = "America/Anchorage".',
+    ),
+    "address": (
+        _ADDRESS.fullmatch,
+        "address of a folder",
+        'Write it with its final /: address = "https://example.org/stories/"',
+    ),
+}
+"""Settings that are text of a certain form: what tells it, what it is, and the way out."""
+
+
 def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> None:
     for key in ("photos", "public"):
         path = stated.get(key)
@@ -186,27 +207,10 @@ def _check_values(stated: Mapping[str, object], where: Mapping[str, Spot]) -> No
                 where[key],
                 "Name a folder inside it, without a leading / and without ..",
             )
-    language = stated.get("language")
-    if isinstance(language, str) and not LANGUAGE.fullmatch(language):
-        raise _wrong(
-            f"{language!r} is no language tag",
-            where["language"],
-            'Name it like this: language = "fr", or language = "pt-BR".',
-        )
-    timezone = stated.get("timezone")
-    if isinstance(timezone, str) and timezone not in zoneinfo.available_timezones():
-        raise _wrong(
-            f"{timezone!r} is no time zone",
-            where["timezone"],
-            'Name it as IANA does, such as timezone = "America/Anchorage".',
-        )
-    address = stated.get("address")
-    if isinstance(address, str) and not re.fullmatch(r"https?://[^\s/?#]+/([^\s?#]*/)?", address):
-        raise _wrong(
-            f"{address!r} is no address of a folder",
-            where["address"],
-            'Write it with its final /: address = "https://example.org/stories/"',
-        )
+    for key, (holds, what, way_out) in _TEXTS.items():
+        text = stated.get(key)
+        if isinstance(text, str) and not holds(text):
+            raise _wrong(f"{text!r} is no {what}", where[key], way_out)
     _check_models(stated.get("placing"), where)
     show = stated.get("show")
     if isinstance(show, int) and show < 1:

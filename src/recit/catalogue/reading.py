@@ -45,6 +45,11 @@ def read(original: Original) -> Photo | Refusal:
         return Refusal(error.cause, key)
     except pixels.NoPhotoError as error:
         return Refusal(error.cause, key, left_out=True)
+    return _photo(content, key, picture, original)
+
+
+def _photo(content: bytes, key: str, picture: pixels.Picture, original: Original) -> Photo:
+    """The photo as its pixels show it and its blocks describe it."""
     blocks, sidecar = _blocks(content, original)
     found = metadata.read(blocks)
     return Photo(

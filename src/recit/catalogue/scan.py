@@ -122,6 +122,11 @@ def read_all(
     finally:
         if batch:
             memory.keep(batch)
+    return settle(_listed(readings, found), timezone, clocks)
+
+
+def _listed(readings: Mapping[str, Reading], found: Found) -> Catalogue:
+    """Every file in one of the catalogue's lists; the photos have no moments yet."""
     refused = {name: reading for name, reading in readings.items() if isinstance(reading, Refusal)}
     unreadable = [
         Unreadable(name, refusal.cause) for name, refusal in refused.items() if not refusal.left_out
@@ -135,14 +140,13 @@ def read_all(
         for photo in photos
         if photo.sidecar is not None and photo.sidecar.damaged
     }
-    catalogue = Catalogue(
+    return Catalogue(
         photos=tuple(photos),
         unreadable=tuple(sorted([*unreadable, *found.unreadable], key=lambda unread: unread.name)),
         left_out=tuple(
             sorted([*left_out, *damaged.values(), *found.left_out], key=lambda left: left.name)
         ),
     )
-    return settle(catalogue, timezone, clocks)
 
 
 def survey(folder: Path, photos: str) -> Found:

@@ -97,8 +97,3 @@ class Findings:
     def blocking(self) -> tuple[Finding, ...]:
         """What stands between the story and its publication."""
         return self.of(Severity.BLOCKS)
-
-    @property
-    def exit_code(self) -> int:
-        """1 when something blocks, else 0."""
-        return 1 if self.blocking else 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from recit.checks.findings import Evidence, Seen
 from recit.checks.names import Name, among, once, same_person
@@ -98,68 +99,69 @@ def name_spelt_two_ways(proof: Proof) -> Iterator[Seen]:
     uses = list(_uses(proof))
     places: dict[Name, list[int]] = {}
     for place, use in enumerate(uses):
-        places.setdefault(use[0], []).append(place)
+        places.setdefault(use.name, []).append(place)
     for person in proof.cast:
         spelt = {name: where for name, where in places.items() if same_person(name, person)}
         forms = [uses[place] for place in sorted(chain.from_iterable(spelt.values()))]
         if len(forms) < 2:
             continue
-        # A photo is one witness, however many of its fields repeat the name.
-        votes = {
-            name: len(
-                {
-                    _witness(uses[place])
-                    for other, where in spelt.items()
-                    if regular(name, other)
-                    for place in where
-                }
-            )
-            for name in spelt
-        }
-        # The spelling that most of the story agrees with stands; the text wins a draw.
-        best = max(
-            range(len(forms)),
-            key=lambda index: (votes[forms[index][0]], forms[index][1] is None, -index),
-        )
-        right = forms[best]
+        right = _best_spelt(forms)
         told: set[tuple[str | None, str]] = set()
-        for name, shown, line, where in forms:
-            if (
-                regular(name, right[0])
-                or (seen := (shown.photo.name if shown else None, name.text)) in told
-            ):
-                continue
-            told.add(seen)
-            evidence = ((where, name.text), (right[3], right[0].text))
-            if shown is not None:
-                yield shown.seen(*evidence, form=name.text, other=right[0].text)
-            else:
-                yield Seen(
-                    line=line,
-                    evidence=tuple(Evidence(kind, text) for kind, text in evidence),
-                    values={"photo": "", "form": name.text, "other": right[0].text},
-                )
+        for use in forms:
+            told_of = (use.shown.photo.name if use.shown else None, use.name.text)
+            if not regular(use.name, right.name) and told_of not in told:
+                told.add(told_of)
+                yield _misspelt(use, right)
 
 
-Use = tuple[Name, Shown | None, int | None, str]
-"""A form of a name, the figure or the line where it stands, and the kind of text."""
+class Use(NamedTuple):
+    """A form of a name, the figure or the line where it stands, and the kind of text."""
+
+    name: Name
+    shown: Shown | None
+    line: int | None
+    kind: str
+
+    @property
+    def witness(self) -> str | int | None:
+        """Who says so: a photo is one witness, however many of its fields repeat the name."""
+        return self.line if self.shown is None else self.shown.photo.name
 
 
-def _witness(use: Use) -> str | int | None:
-    return use[2] if use[1] is None else use[1].photo.name
+def _best_spelt(forms: Sequence[Use]) -> Use:
+    """The use whose spelling most of the story agrees with; the text wins a draw."""
+    witnesses: dict[Name, set[str | int | None]] = {}
+    for use in forms:
+        witnesses.setdefault(use.name, set()).add(use.witness)
+    votes = {
+        name: len(set().union(*(who for other, who in witnesses.items() if regular(name, other))))
+        for name in witnesses
+    }
+    return max(forms, key=lambda use: (votes[use.name], use.shown is None))
+
+
+def _misspelt(use: Use, right: Use) -> Seen:
+    evidence = ((use.kind, use.name.text), (right.kind, right.name.text))
+    if use.shown is not None:
+        return use.shown.seen(*evidence, form=use.name.text, other=right.name.text)
+    return Seen(
+        line=use.line,
+        evidence=tuple(Evidence(kind, text) for kind, text in evidence),
+        values={"photo": "", "form": use.name.text, "other": right.name.text},
+    )
 
 
 def _uses(proof: Proof) -> Iterator[Use]:
     for passage in proof.manuscript.passages:
         for form in proof.named(passage.text, proof.story_language):
-            yield form, None, passage.lines[0], "passage"
+            yield Use(form, None, passage.lines[0], "passage")
     for shown in proof.shown:
         language = proof.language(shown)
         for form in proof.named(shown.figure.caption, language):
-            yield form, shown, shown.figure.line, "caption"
+            yield Use(form, shown, shown.figure.line, "caption")
         for person in (each for each in shown.photo.people if each.shown):
             filed = Name(person.name, _filed_language(shown.photo))
-            yield filed, shown, shown.figure.line, "person shown"
+            yield Use(filed, shown, shown.figure.line, "person shown")
 
 
 def _filed_language(photo: Photo) -> str:

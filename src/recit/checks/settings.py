@@ -87,6 +87,23 @@ def read(
     """
     _known(checks, ("off", "severities", "limits", "own"), "checks", file)
     _known(publication, tuple(f.name for f in fields(Publication)), "publication", file)
+    name = publication.get("name")
+    return Checks(
+        off=_strings(checks, "off", file),
+        severities=_severities(checks, file),
+        limits=_limits(checks, file),
+        own=_strings(checks, "own", file),
+        publication=Publication(
+            name=None if name is None else str(name),
+            territories=tuple(code.upper() for code in _strings(publication, "territories", file)),
+            uses=_uses(publication, file),
+            commercial=_flag(publication, "commercial", file),
+            resells=_flag(publication, "resells", file),
+        ),
+    )
+
+
+def _severities(checks: Mapping[str, object], file: str) -> Mapping[str, Severity]:
     severities: dict[str, Severity] = {}
     for rule, severity in _table(checks, "severities", file).items():
         if severity not in tuple(Severity):
@@ -96,16 +113,26 @@ def read(
                 way_out="Write blocks, warns or advises.",
             )
         severities[rule] = Severity(str(severity))
-    limits = _table(checks, "limits", file)
+    return severities
+
+
+def _limits(checks: Mapping[str, object], file: str) -> Limits:
+    stated = _table(checks, "limits", file)
     names = tuple(f.name.replace("_", "-") for f in fields(Limits))
-    _known(limits, names, "checks.limits", file)
-    for key, value in limits.items():
+    _known(stated, names, "checks.limits", file)
+    limits: dict[str, int] = {}
+    for key, value in stated.items():
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise SettingsError(
                 f"[checks.limits] {key} = {value!r} is no whole number from 0.",
                 file=file,
                 way_out=f"Write a number, such as {key} = {_default(key)}.",
             )
+        limits[key.replace("-", "_")] = value
+    return Limits(**limits)
+
+
+def _uses(publication: Mapping[str, object], file: str) -> tuple[str, ...]:
     uses = _strings(publication, "uses", file) if "uses" in publication else ("web",)
     for use in uses:
         if use not in USES:
@@ -114,20 +141,7 @@ def read(
                 file=file,
                 way_out=f"Write any of {', '.join(USES)}.",
             )
-    name = publication.get("name")
-    return Checks(
-        off=_strings(checks, "off", file),
-        severities=severities,
-        limits=Limits(**{k.replace("-", "_"): v for k, v in limits.items() if isinstance(v, int)}),
-        own=_strings(checks, "own", file),
-        publication=Publication(
-            name=None if name is None else str(name),
-            territories=tuple(code.upper() for code in _strings(publication, "territories", file)),
-            uses=uses,
-            commercial=_flag(publication, "commercial", file),
-            resells=_flag(publication, "resells", file),
-        ),
-    )
+    return uses
 
 
 def _default(key: str) -> int:
