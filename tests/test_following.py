@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from pathlib import Path
 from time import perf_counter
@@ -36,7 +37,8 @@ def told(root: Path, *doings: Callable[[], object]) -> None:
             for doing in doings:
                 await asyncio.wait_for(_sooner_or_later(doing, anext(seen)), 60)
 
-    asyncio.run(follow())
+    with ThreadPoolExecutor(1) as elsewhere:  # where no browser's loop runs
+        elsewhere.submit(asyncio.run, follow()).result()
 
 
 async def _sooner_or_later(doing: Callable[[], object], change: object) -> None:

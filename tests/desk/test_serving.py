@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -30,7 +31,8 @@ def _waits_for_more(line: socket.socket) -> bool:
             writer.close()
             return await told
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as elsewhere:  # where no browser's loop runs
+        return elsewhere.submit(asyncio.run, ask()).result()
 
 
 @pytest.mark.parametrize("line", [lambda: serving.listen("127.0.0.1", 0), serve.line])
