@@ -99,7 +99,9 @@ def signer_and_root() -> tuple[c2pa.Signer, str]:
     return c2pa.Signer.from_info(info), _pem(root)
 
 
-def _signed(plain: bytes, signer: c2pa.Signer, source_type: str) -> bytes:
+def _signed(
+    plain: bytes, signer: c2pa.Signer, source_type: str, parent: bytes | None = None
+) -> bytes:
     action = {"action": "c2pa.created", "digitalSourceType": SOURCE_TYPES + source_type}
     manifest = {
         "claim_generator_info": [{"name": "recit tests", "version": "1"}],
@@ -108,6 +110,9 @@ def _signed(plain: bytes, signer: c2pa.Signer, source_type: str) -> bytes:
     }
     signed = io.BytesIO()
     with c2pa.Builder(json.dumps(manifest)) as builder:
+        if parent is not None:
+            told = json.dumps({"title": "parent", "relationship": "componentOf"})
+            builder.add_ingredient(told, "image/jpeg", io.BytesIO(parent))
         builder.sign(signer, "image/jpeg", io.BytesIO(plain), signed)
     return signed.getvalue()
 
@@ -135,6 +140,16 @@ def test_a_good_signature_by_an_unknown_signer(signed: bytes) -> None:
     assert found.source_types == ("trainedAlgorithmicMedia",)
     assert found.actions == ("created",)
     assert found.problems == ("signingCredential.untrusted",)
+
+
+def test_what_was_done_last_is_told_first_whenever_it_is_read(
+    plain: bytes, signed: bytes, signer_and_root: tuple[c2pa.Signer, str]
+) -> None:
+    twice = _signed(plain, signer_and_root[0], "compositeSynthetic", parent=signed)
+    for _ in range(8):
+        found = read(twice)
+        assert found is not None
+        assert found.source_types == ("compositeSynthetic", "trainedAlgorithmicMedia")
 
 
 def test_a_signer_on_the_trust_list(

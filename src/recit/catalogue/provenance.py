@@ -8,11 +8,11 @@ comes with recit, so a good signature is ``unknown signer`` unless a list is giv
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from datetime import datetime
 
 import c2pa
+import msgspec
 
 from recit.catalogue.segments import segments
 from recit.story.photo import Provenance
@@ -47,6 +47,40 @@ _UNKNOWN = frozenset({"signingCredential.untrusted"})
 _EXPIRED = frozenset({"signingCredential.expired"})
 
 
+class _Status(msgspec.Struct):
+    code: str | None = None
+
+
+class _Signature(msgspec.Struct):
+    issuer: str | None = None
+    common_name: str | None = None
+    time: str | None = None
+
+
+class _Program(msgspec.Struct):
+    name: str | None = None
+    version: str | None = None
+
+
+class _Assertion(msgspec.Struct):
+    data: object = None
+
+
+class _Manifest(msgspec.Struct):
+    signature_info: _Signature | None = None
+    claim_generator: str | None = None
+    claim_generator_info: list[_Program] | None = None
+    assertions: list[_Assertion] | None = None
+
+
+class _Store(msgspec.Struct):
+    """What of the library's report on a file is read."""
+
+    active_manifest: str | None = None
+    manifests: dict[str, _Manifest] | None = None
+    validation_status: list[_Status] | None = None
+
+
 def read(content: bytes, *, trust_anchors: str | None = None) -> Provenance | None:
     """What the file's C2PA manifest says, or ``None`` where it has none.
 
@@ -57,18 +91,23 @@ def read(content: bytes, *, trust_anchors: str | None = None) -> Provenance | No
     kind = _type(content)
     if kind is None or content.find(_MARK, 0, _reach(kind, content)) < 0:
         return None
-    settings: dict[str, object] = dict(_OFFLINE)
-    if trust_anchors is not None:
-        settings["trust"] = {"user_anchors": trust_anchors}
+    trust = {} if trust_anchors is None else {"trust": {"user_anchors": trust_anchors}}
     try:
-        with c2pa.Context.from_dict(settings) as context:
+        with c2pa.Context.from_dict(_OFFLINE | trust) as context:
             reader = c2pa.Reader(kind, io.BytesIO(content), context=context)
             with reader:
-                return _provenance(json.loads(reader.json()), str(reader.get_validation_state()))
+                store = msgspec.json.decode(reader.json(), type=_Store)
+                return _provenance(store, str(reader.get_validation_state()))
     except c2pa.C2paError as error:
         if "ManifestNotFound" in str(error):
             return None
-        return Provenance("unreadable", problems=(str(error).split("\n")[0][:200],))
+        return _unreadable(error)
+    except msgspec.MsgspecError as error:
+        return _unreadable(error)
+
+
+def _unreadable(error: Exception) -> Provenance:
+    return Provenance("unreadable", problems=(str(error).split("\n")[0][:200],))
 
 
 def _type(content: bytes) -> str | None:
@@ -84,25 +123,23 @@ def _reach(kind: str, content: bytes) -> int:
     return max((segment.end for segment in segments(content)), default=0)
 
 
-def _provenance(store: dict[str, object], verdict: str) -> Provenance:
-    manifests = _table(store.get("manifests"))
-    active = _table(manifests.get(str(store.get("active_manifest"))))
-    signature = _table(active.get("signature_info"))
-    codes = tuple(
-        dict.fromkeys(
-            str(_table(status).get("code")) for status in _list(store.get("validation_status"))
-        )
-    )
+def _provenance(store: _Store, verdict: str) -> Provenance:
+    manifests = store.manifests or {}
+    active = manifests.get(store.active_manifest or "", _Manifest())
+    earlier = (one for label, one in sorted(manifests.items()) if label != store.active_manifest)
+    signature = active.signature_info or _Signature()
+    stated = (status.code for status in store.validation_status or ())
+    codes = tuple(dict.fromkeys(code for code in stated if code))
     assertions = [
-        _table(assertion).get("data")
-        for manifest in manifests.values()
-        for assertion in _list(_table(manifest).get("assertions"))
+        assertion.data
+        for manifest in (active, *earlier)  # the library gives them in any order
+        for assertion in manifest.assertions or ()
     ]
     return Provenance(
         state=_state(verdict, frozenset(codes)),
-        signer=_text(signature.get("issuer")) or _text(signature.get("common_name")),
+        signer=signature.issuer or signature.common_name or None,
         generator=_generator(active),
-        signed=_time(signature.get("time")),
+        signed=_time(signature.time),
         source_types=_last_parts(assertions, "digitalSourceType"),
         actions=_last_parts(assertions, "action"),
         problems=codes,
@@ -117,12 +154,11 @@ def _state(verdict: str, codes: frozenset[str]) -> str:
     return "expired" if codes <= _UNKNOWN | _EXPIRED else "tampered"
 
 
-def _generator(manifest: dict[str, object]) -> str | None:
-    for info in _list(manifest.get("claim_generator_info")):
-        name, version = (_text(_table(info).get(key)) for key in ("name", "version"))
-        if name is not None:
-            return f"{name} {version}" if version else name
-    return _text(manifest.get("claim_generator"))
+def _generator(manifest: _Manifest) -> str | None:
+    for program in manifest.claim_generator_info or ():
+        if program.name:
+            return f"{program.name} {program.version}" if program.version else program.name
+    return manifest.claim_generator or None
 
 
 def _last_parts(assertions: list[object], key: str) -> tuple[str, ...]:
@@ -144,20 +180,8 @@ def _values(data: object, key: str) -> Iterator[object]:
             yield from _values(value, key)
 
 
-def _time(stated: object) -> datetime | None:
+def _time(stated: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(str(stated))
+        return None if stated is None else datetime.fromisoformat(stated)
     except ValueError:
         return None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _table(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import msgspec
 
 from recit.checks.findings import Evidence, Finding
 from recit.story.cause import fill
@@ -25,20 +26,37 @@ class Words:
     mend: str
 
 
+class _Entry(msgspec.Struct):
+    """What a rule says; ``doubt`` takes the message's place where it cannot decide."""
+
+    title: str
+    message: str
+    why: str
+    mend: str
+    doubt: str | None = None
+
+
+class _Messages(msgspec.Struct):
+    """A message file."""
+
+    rules: dict[str, _Entry]
+    codes: dict[str, str]
+    provenance: dict[str, str]
+    evidence: dict[str, str]
+    words: dict[str, str]
+
+
 def say(finding: Finding, language: str = "en") -> Words:
     """A finding in words. An unknown language speaks English."""
-    entry = _messages(language)["rules"].get(finding.rule)
-    if not isinstance(entry, dict):
+    entry = _messages(language).rules.get(finding.rule)
+    if entry is None:
         # A rule of one's own: it brings its message, and its name is its title.
         message = finding.message or finding.rule
         return Words(finding.rule.replace("-", " ").capitalize(), message, "", "")
     values = {name: _coded(name, value, language) for name, value in finding.values.items()}
-    message = str(entry["doubt"] if finding.undecided and "doubt" in entry else entry["message"])
+    message = entry.doubt if finding.undecided and entry.doubt is not None else entry.message
     return Words(
-        str(entry["title"]),
-        fill(message, values),
-        fill(str(entry["why"]), values),
-        fill(str(entry["mend"]), values),
+        entry.title, fill(message, values), fill(entry.why, values), fill(entry.mend, values)
     )
 
 
@@ -54,26 +72,26 @@ def _coded(name: str, value: str, language: str) -> str:
 
 def code(value: str, language: str = "en") -> str:
     """A code in words, such as an IPTC digital source type; what is no code stays as it is."""
-    return str(_messages(language)["codes"].get(value, value))
+    return _messages(language).codes.get(value, value)
 
 
 def provenance(state: str, language: str = "en", **values: str) -> str:
     """A sentence on a C2PA manifest, by the state that validation found."""
-    return fill(str(_messages(language)["provenance"][state]), values)
+    return fill(_messages(language).provenance[state], values)
 
 
 def evidence(seen: Evidence, language: str = "en") -> str:
     """One piece of evidence as ``where: what``."""
-    kinds = _messages(language)["evidence"]
+    kinds = _messages(language).evidence
     return f"{kinds.get(seen.kind, seen.kind)}: {seen.text}"
 
 
 def word(key: str, language: str = "en", **values: object) -> str:
     """A word of the report itself, such as the heading over what blocks."""
-    text = str(_messages(language)["words"][key])
+    text = _messages(language).words[key]
     return fill(text, {name: str(value) for name, value in values.items()})
 
 
 @cache
-def _messages(language: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads(words_in(_FOLDER, tongue(_FOLDER, language)))
+def _messages(language: str) -> _Messages:
+    return msgspec.toml.decode(words_in(_FOLDER, tongue(_FOLDER, language)), type=_Messages)
