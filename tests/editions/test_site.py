@@ -22,6 +22,7 @@ from recit.editions.rendition import Document, Edition, distinct
 from recit.editions.site import record
 from recit.editions.site.compose import compose
 from recit.editions.site.entry import enter
+from recit.editions.site.front import COLUMNS
 from recit.editions.site.record import Record, Recorded
 from recit.editions.web import WebSettings, built_in, overlay
 from recit.editions.web import compose as compose_story
@@ -325,6 +326,41 @@ def test_every_picture_of_the_index_is_whole_and_nothing_sticks_out(
         assert shown == pytest.approx(whole, abs=0.02)
         assert drawn <= width
         assert file.endswith(".avif")
+    page.close()
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 9])
+def test_sizes_tell_the_width_of_a_column(
+    browser: Browser, site: tuple[str, Path], count: int
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site[0]}default/")
+    page.evaluate(
+        """count => {
+        const column = document.querySelector('.teasers article:has(img)');
+        const columns = [...Array(count)].map(() => column.cloneNode(true));
+        column.parentElement.replaceChildren(...columns);
+    }""",
+        count,
+    )
+    for width in (360, 721, 768, 1100, 1128, 1280, 1440, 1520, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        said, shown = page.evaluate(
+            """sizes => {
+            for (const part of sizes.split(/,\\s*(?![^(]*\\))/)) {
+                const match = part.match(/^(\\(.*\\))\\s+(\\S+)$/);
+                if (match && !matchMedia(match[1]).matches) continue;
+                const probe = document.createElement('div');
+                probe.style.cssText = 'position:fixed;width:' + (match ? match[2] : part);
+                document.body.append(probe);
+                return [probe.offsetWidth, document.querySelector('.teasers article').offsetWidth];
+            }
+        }""",
+            COLUMNS[min(count, len(COLUMNS)) - 1],
+        )
+        room = min(shown, 624)
+        assert room <= 1.06 * said, width
+        assert said <= 1.2 * room, width
     page.close()
 
 

@@ -73,6 +73,12 @@ def print_edition(
     theirs stands in the way, or the disk refuses; then the folder is as it was.
     """
     target = folder.resolve()
+    if not target.name:
+        raise PublishError(
+            "The root of a disk is no folder to publish into",
+            file=target,
+            way_out="Publish into a folder of its own.",
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target.parent):

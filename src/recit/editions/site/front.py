@@ -16,8 +16,13 @@ from recit.editions.web.page import Alternate, Assets, Meta
 from recit.editions.web.settings import WebSettings
 from recit.editions.web.sharing import Json
 
-COLUMN = "(min-width:1700px) 22vw, (min-width:1180px) 30vw, (min-width:820px) 45vw, 100vw"
-"""How wide the stylesheet shows a story that does not open the index."""
+COLUMNS = (
+    "(min-width:680px) 624px, 92vw",
+    "(min-width:1356px) 624px, (min-width:722px) 46vw, 92vw",
+    "(min-width:1116px) 30vw, (min-width:722px) 46vw, 92vw",
+    "(min-width:1516px) 23vw, (min-width:1116px) 30vw, (min-width:722px) 46vw, 92vw",
+)
+"""How wide the stylesheet shows a story that does not open the index: one, two, three or more."""
 
 
 def front_page(
@@ -43,7 +48,7 @@ def front_page(
         footer=None if settings.footer is None else prose.inline(settings.footer, language),
         licence=None if settings.licence is None else licence.shown(settings.licence, language),
         opening=teasers[0] if teasers else None,
-        teasers=tuple(_in_column(teaser) for teaser in teasers[1:]),
+        teasers=tuple(_in_column(teaser, len(teasers) - 1) for teaser in teasers[1:]),
         feeds=tuple(feeds),
         canonical=settings.address,
         metas=tuple(_metas(entries, title, language, settings.address)),
@@ -73,17 +78,18 @@ def _alternate(told: Telling) -> Alternate:
     return Alternate(told.language, told.path, None, told.invitation)
 
 
-def _in_column(teaser: Teaser) -> Teaser:
-    """The teaser with a picture the width of a column, whole on every screen."""
+def _in_column(teaser: Teaser, count: int) -> Teaser:
+    """The teaser, of so many, with a picture the width of a column, whole on every screen."""
     if teaser.lead is None:
         return teaser
+    sizes = COLUMNS[min(count, len(COLUMNS)) - 1]
     picture = teaser.lead.picture
     narrow = replace(
         picture,
         sources=tuple(
-            replace(source, sizes=COLUMN) for source in picture.sources if source.media is None
+            replace(source, sizes=sizes) for source in picture.sources if source.media is None
         ),
-        sizes=None if picture.sizes is None else COLUMN,
+        sizes=None if picture.sizes is None else sizes,
     )
     return replace(teaser, lead=replace(teaser.lead, layout="photo", picture=narrow))
 
