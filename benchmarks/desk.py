@@ -143,7 +143,7 @@ def _measured(root: Path) -> Run:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
         started = time.perf_counter()
-        with _running(root) as address:
+        with running(root) as address:
             page.goto(address, wait_until="commit")
             page.wait_for_function(
                 "[...document.querySelectorAll('.frame img')].some(one => one.naturalWidth)"
@@ -171,7 +171,8 @@ def _acted(page: Page) -> Rounds:
 
 
 @contextlib.contextmanager
-def _running(root: Path) -> Iterator[str]:
+def running(root: Path) -> Iterator[str]:
+    """The story on a desk, at this address, for as long as the block runs."""
     command = [sys.executable, "-m", "recit", "desk", str(root), "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout is not None

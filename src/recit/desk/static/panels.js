@@ -42,8 +42,8 @@ export const aim = (picture, e) => {
   point(picture, x, y); act('dress', { photo: panel.dataset.photo, focus: `${Math.round(x * 100)}% ${Math.round(y * 100)}%` }, words.saved);
 };
 document.addEventListener('desk:hand', e => { if (!panel.hidden && e.detail.count === 1) card(e.detail.photo); });
-document.addEventListener('desk:answer', e => {
-  if (e.detail.moved && !panel.hidden && !written()) card(panel.dataset.photo);
+document.addEventListener('desk:answer', () => {   /* with each: why a photo fits is thought of later than it is placed */
+  if (!panel.hidden && !written()) card(panel.dataset.photo);
   if (sheet.open) freshen();
 });
 

@@ -70,17 +70,16 @@ const show = (html, told, waiting) => {
     if (fresh.classList.contains('frame')) renew(old, fresh);
     else Idiomorph.morph(old, fresh, { morphStyle: 'outerHTML', restoreFocus: true });
   }
-  let moved = false;
   if (told) {
     const now = JSON.parse(told)['recit:state'];
-    moved = now.version !== version || now.order !== order || now.state.split('.').pop() !== state.split('.').pop();
+    const moved = now.version !== version || now.order !== order || now.state.split('.').pop() !== state.split('.').pop();
     if (now.order !== order) htmx.trigger('.sieve', 'submit');
     ({ state, version, order } = now);
     body.dataset.state = state; body.dataset.version = version;
     if (moved) desk.story?.refresh();
   }
   saved(waiting ? 'saving' : 'saved');
-  if (told) document.dispatchEvent(new CustomEvent('desk:answer', { detail: { moved } }));
+  if (told) document.dispatchEvent(new Event('desk:answer'));
 };
 const catchUp = () => queue = queue.then(async () => {
   try {
