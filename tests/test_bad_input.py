@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import pyvips
 
-from recit.cli import OK, PROBLEM, run
+from recit.cli import OK, PROBLEM, USAGE, run
 from tests.events import ACCOUNT, SHOTS, Shot, picture, tag, write_event, write_shot
 
 Output = pytest.CaptureFixture[str]
@@ -335,3 +335,26 @@ def test_a_language_that_cannot_be_one_is_told(event: Path, capsys: Output) -> N
     (event / "recit.toml").write_text('language = "klingon"\n', encoding="utf-8")
     told = refused(event, capsys, "build")
     assert "recit.toml:1: 'klingon' is no language tag" in told
+
+
+@pytest.mark.parametrize("command", ["serve", "desk"])
+@pytest.mark.parametrize("port", ["-1", "65536", "99999999"])
+def test_a_port_that_no_machine_has(event: Path, capsys: Output, command: str, port: str) -> None:
+    assert run([command, str(event), "--port", port]) == USAGE
+    assert "from 0 to 65535" in "".join(capsys.readouterr()).replace("│", "")
+
+
+def test_the_root_of_a_disk_is_not_published_into(event: Path, capsys: Output) -> None:
+    assert "root of a disk" in refused(event, capsys, "build", "--output", "/")
+
+
+def test_a_new_story_in_a_language_that_cannot_be_one(tmp_path: Path, capsys: Output) -> None:
+    told = refused(tmp_path / "story", capsys, "new", "--language", "klingon")
+    assert "'klingon' is no language tag" in told
+    assert not (tmp_path / "story").exists()
+
+
+def test_a_file_is_no_folder_of_photos(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
+    told = refused(tmp_path / "story", capsys, "new", "--photos-dir", str(tmp_path / "notes.txt"))
+    assert "This is no folder of photos" in told

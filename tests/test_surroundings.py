@@ -13,6 +13,7 @@ from recit.surroundings import has_screen, language
         ({}, "en"),
         ({"LANG": "C"}, "en"),
         ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "french"}, "en"),
         ({"LANG": "fr_FR.UTF-8"}, "fr"),
         ({"LANG": "fr_FR.UTF-8", "LC_ALL": "de_CH@euro"}, "de"),
         ({"LANG": "", "LC_MESSAGES": "es"}, "es"),

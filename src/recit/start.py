@@ -19,7 +19,7 @@ from recit.folder import MANUSCRIPT, StoryFolder, load_settings, writable_cache,
 from recit.intake import Progress, take_in, unseen
 from recit.project import arrange, build
 from recit.results import Arranged, Built
-from recit.settings import NAME
+from recit.settings import LANGUAGE, NAME
 from recit.story.draft import blank, draft
 from recit.story.front import FrontMatter
 from recit.story.photo import Catalogue, Clock
@@ -54,7 +54,8 @@ def new(
     empty, dated ``day``. ``photos_dir`` says where the photos lie, if not there: another
     folder, a zip file or an address; it is noted in a ``recit.toml``. Raises
     :class:`ManuscriptError` where there is an account already, :class:`SettingsError`
-    where a ``recit.toml`` is to be written and there is one: nothing is overwritten.
+    where a ``recit.toml`` is to be written and there is one, and for a language that is
+    none: nothing is overwritten.
     """
     root = Path(folder)
     manuscript = root / MANUSCRIPT
@@ -63,6 +64,10 @@ def new(
             "There is a story already; it is left as it is",
             file=manuscript,
             way_out="Name another folder, or go on with: recit arrange",
+        )
+    if not LANGUAGE.fullmatch(language):
+        raise SettingsError(
+            f"{language!r} is no language tag", way_out="Name the language like this: fr, or pt-BR."
         )
     settings = load_settings(root)
     if photos_dir is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recit.settings import LANGUAGE
+
 
 def has_screen(environment: Mapping[str, str], platform: str, *, terminal: bool) -> bool:
     """Whether a browser opened here would be seen by who runs the command.
@@ -28,4 +30,4 @@ def language(environment: Mapping[str, str]) -> str:
     stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((value for value in stated if value), "")
     spoken = locale.split(".")[0].split("@")[0].split("_")[0]
-    return spoken if spoken not in ("", "C", "POSIX") else "en"
+    return spoken if LANGUAGE.fullmatch(spoken) else "en"

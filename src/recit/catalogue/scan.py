@@ -162,6 +162,12 @@ def survey(folder: Path, photos: str) -> Found:
         return _survey_elsewhere(photos if "://" in photos else str((folder / photos).absolute()))
     root = folder / photos
     if not root.is_dir():
+        if root.exists():
+            raise CatalogueError(
+                "This is no folder of photos",
+                file=root,
+                way_out="Name a folder, a zip file, or an address such as sftp://host/wire.",
+            )
         raise CatalogueError(
             "There is no folder of photos",
             file=root,

@@ -14,6 +14,7 @@ from cyclopts import Parameter
 from recit import serve as preview
 from recit import site
 from recit.cli.telling import announce, complain, spoken, tell
+from recit.cli.ways import PORT
 from recit.progress import watching
 from recit.report import notices
 from recit.report.wording import say
@@ -23,7 +24,7 @@ def serve(
     folder: Path,
     /,
     *,
-    port: int | None = None,
+    port: Annotated[int | None, PORT] = None,
     show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
 ) -> None:
     """Preview the story in the browser; the page follows every change of the files.

@@ -15,6 +15,7 @@ from cyclopts import Parameter
 
 from recit import desk as rooms
 from recit.cli.telling import announce
+from recit.cli.ways import PORT
 from recit.desk import serving
 from recit.desk.guard import is_loopback
 from recit.progress import watching
@@ -28,7 +29,7 @@ def desk(
     /,
     *,
     host: str = "127.0.0.1",
-    port: int = 0,
+    port: Annotated[int, PORT] = 0,
     show: Annotated[bool, Parameter(name="--open", negative="--no-open")] = True,
 ) -> None:
     """Rearrange the story with your hands, on a page in the browser.

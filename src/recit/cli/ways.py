@@ -22,6 +22,14 @@ Photos = Annotated[int | Literal["all"] | None, Parameter(name="--photos", valid
 EngineAddress = Annotated[str | None, Parameter(name="--engine")]
 
 
+def _possible_port(kind: object, number: object) -> None:  # noqa: ARG001
+    if isinstance(number, int) and not 0 <= number <= 65535:
+        raise ValueError("A port is a number from 0 to 65535.")
+
+
+PORT = Parameter(name="--port", validator=_possible_port)
+
+
 class MisuseError(Exception):
     """The command's options do not go together."""
 
