@@ -86,11 +86,15 @@ def case(told: Told, weight: float, encoder: Encoder) -> Case:
 
 
 def chained(one: Case, before: Weights) -> list[Sample]:
-    """One sample for each order of capture, the chapters' days as ``before`` finds them."""
+    """One sample for each order of capture, the chapters' days as the author's photos have them."""
     samples = []
     for order, steps in zip(one.evidence.orders, one.evidence.steps, strict=True):
-        slots = chain.follow(one.ground, one.evidence, before, {}, order, steps)
-        features = dated(one.ground, one.evidence, order, slots)
+        days = None
+        if one.evidence.diary(order):
+            own = np.zeros((len(order.clues), len(one.ground.chapter)))
+            own[np.arange(len(own)), one.truth[order.clues]] = 1.0
+            days = chain.search(one.ground, one.evidence, before, {}, order, steps).suited(own)
+        features = dated(one.ground, one.evidence, order, days)
         samples.append(
             Sample(one.ground.layout, features, steps, one.truth[order.clues], one.weight)
         )
@@ -182,12 +186,27 @@ def tried(one: Case, weights: Weights) -> Tried:
 
 
 def calibrated(weights: Weights, trials: Sequence[Tried]) -> Weights:
-    """The weights with the confidence fitted to trials: a slope and an offset by standing."""
+    """The weights with the confidence fitted to trials: a slope and an offset by standing.
+
+    As in the fit, an author with many photos of a standing counts by the root of what is over.
+    """
     rows = []
     for standing in range(len(STANDINGS)):
+        count: Counter[str] = Counter()
+        for one in trials:
+            count[one.author] += int((one.standing == standing).sum())
         share = np.concatenate([one.share[one.standing == standing] for one in trials])
         right = np.concatenate([one.right[one.standing == standing] for one in trials])
-        rows.append(fit_confidence(share, right))
+        weight = np.concatenate(
+            [
+                np.full(
+                    int((one.standing == standing).sum()),
+                    min(1.0, (ENOUGH / max(count[one.author], 1)) ** 0.5),
+                )
+                for one in trials
+            ]
+        )
+        rows.append(fit_confidence(share, right, weight))
     return replace(weights, confidence=np.array(rows))
 
 
@@ -247,6 +266,7 @@ def study(
         for hide, worth in HIDDEN
     ]
     timeless = [case(stories.timeless(one), share[one.author], encoder) for one in told]
+    bare = [case(stories.placeless(stories.silent(one)), 0.0, encoder) for one in told]
     expert = Weights.read(EXPERT.read_text("utf-8"))
     whole = fit(cases, timeless, expert, fit(cases, timeless, expert, expert))
     dealt = groups(photos, count)
@@ -263,7 +283,7 @@ def study(
         without |= dict.fromkeys(sorted(inside), weights)
         trials += [
             tried(one, weights)
-            for one in (*cases, *timeless)
+            for one in (*cases, *timeless, *bare)
             if one.author in inside and one.counted
         ]
         print(f"without {', '.join(sorted(inside))}", flush=True)

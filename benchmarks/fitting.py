@@ -117,20 +117,20 @@ def fit_chain(
 
 
 def fit_confidence(
-    share: Matrix, right: NDArray[np.bool_], ridge: float = 30.0
+    share: Matrix, right: NDArray[np.bool_], weight: Matrix, ridge: float = 30.0
 ) -> tuple[float, float]:
     """Slope and offset on the log odds that make ``share`` the chance of being right.
 
-    Every photo counts alike; held to leaving it as it is: slope 1, offset 0.
+    A photo counts as its ``weight`` says; held to leaving it as it is: slope 1, offset 0.
     """
     kept = np.clip(share, 1e-4, 1.0 - 1e-4)
     odds = np.log(kept / (1.0 - kept))
 
     def objective(pair: Matrix) -> tuple[float, Matrix]:
         score = pair[0] * odds + pair[1]
-        loss = float((np.logaddexp(0.0, score) - right * score).sum())
+        loss = float((weight * (np.logaddexp(0.0, score) - right * score)).sum())
         off = pair - np.array([1.0, 0.0])
-        slip = 1.0 / (1.0 + np.exp(-score)) - right
+        slip = weight * (1.0 / (1.0 + np.exp(-score)) - right)
         slope = np.array([(slip * odds).sum(), slip.sum()]) + ridge * off
         return loss + ridge * float((off**2).sum()) / 2, slope
 

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.arrangement import words
-from recit.arrangement.calendar import Calendar, chapter_days
+from recit.arrangement.calendar import Calendar, Span
 from recit.arrangement.clues import NONE, Clue, Ground
+from recit.arrangement.dating import LONGEST, near, part_of_day
 from recit.arrangement.encoder import Encoder, Sight
 from recit.arrangement.likeness import SOURCES, Likeness, likeness
 from recit.arrangement.order import Order, between, orders
@@ -27,7 +28,7 @@ VIEWS = ("above", "below", "near", "best", "mean", "head")
 """The passage above the slot and below it, the better of those behind them, the best and
 the mean of the chapter, and its heading."""
 CLOCK = ("rank2", "rank1", "elapsed", "inside", "hour.above", "hour.below", "told", "told.off")
-DAYS = ("day", "day.off", "guess", "guess.off")
+DAYS = ("stated", "stated.off", "day", "day.off", "guess", "guess.off", "part")
 SLOT = ("opening", "first", "last", "intro", "colon", "list")
 FEATURES = (
     *(f"{source}.{view}" for source in SOURCES for view in VIEWS),
@@ -36,13 +37,11 @@ FEATURES = (
     *DAYS,
     *SLOT,
 )
-_DAYS = slice(FEATURES.index("day"), FEATURES.index("day") + len(DAYS))
+_DAYS = slice(FEATURES.index(DAYS[0]), FEATURES.index(DAYS[0]) + len(DAYS))
+_FORTNIGHT = 14
+"""Days up to which a weekday in a text is one of two at most."""
 _EVENT = 48.0
 """Hours up to which an event is told by what happened and not by how time passed."""
-_LONGEST = 400
-"""Days of a story after which its chapters are given none."""
-_MARGIN = 2
-"""Days before the first photo and after the last that a chapter may tell of."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,29 @@ class Evidence:
 
 
 def _diary(calendar: Calendar, order: Order) -> bool:
-    return order.timed and calendar.dated(len(set(order.days.tolist())))
+    if not order.timed or not 0 < order.days.max() - order.days.min() <= LONGEST:
+        return False
+    return calendar.dated(len(set(order.days.tolist())))
+
+
+def _daily(calendar: Calendar, order: Order) -> bool:
+    return order.timed and calendar.daily(len(set(order.days.tolist())))
+
+
+def _set_in(days: Sequence[int], reference: date | None) -> Span | None:
+    """The days in which an account is set: of all photos but stragglers, or the one stated.
+
+    Only over a fortnight or less does the place in the account tell which Monday is meant.
+    """
+    if not days:
+        return None if reference is None else (reference, reference)
+    low, middle, high = np.quantile(days, [0.05, 0.5, 0.95]).astype(int).tolist()
+    if reference is not None and not low <= reference.toordinal() <= high:
+        return reference, reference
+    if high - low > _FORTNIGHT:
+        whole = reference or date.fromordinal(middle)
+        return whole, whole
+    return date.fromordinal(low), date.fromordinal(high)
 
 
 def gather(
@@ -85,9 +106,7 @@ def gather(
     alike = likeness(ground, found, encoder, sight)
     known = orders(found)
     days = [clue.local.toordinal() for clue in found if clue.local is not None]
-    if reference is None and days:
-        reference = date.fromordinal(int(np.median(days)))
-    calendar = Calendar.of(ground, reference)
+    calendar = Calendar.of(ground, _set_in(days, reference))
     layers = [_views(ground, alike.passages[at], alike.heads[at]) for at in range(len(SOURCES))]
     cube = np.concatenate(
         [
@@ -103,37 +122,33 @@ def gather(
         spoken=tuple(bool(clue.text) for clue in found),
         likeness=alike,
         orders=known,
-        steps=tuple(between(found, order, diary=_diary(calendar, order)) for order in known),
+        steps=tuple(between(found, order, diary=_daily(calendar, order)) for order in known),
         calendar=calendar,
     )
 
 
-def dated(ground: Ground, evidence: Evidence, order: Order, slots: Matrix) -> Cube:
-    """An order's features with the days of the chapters filled in.
-
-    ``slots`` is what is believed of its clues so far, shape (clues, slots); from it each
-    chapter's day is estimated, and from that how far each photo is from its day.
-    """
+def dated(ground: Ground, evidence: Evidence, order: Order, days: Matrix | None) -> Cube:
+    """An order's features with the days of the chapters, by :mod:`dating`, filled in."""
     features = evidence.features[order.clues]
-    if not evidence.diary(order):
+    if days is None:
         return features
-    begin, end = order.days.min() - _MARGIN, order.days.max() + _MARGIN
-    if end - begin > _LONGEST:
-        return features
-    days = np.arange(begin, end + 1)
-    chapters = np.add.reduceat(slots, ground.layout.starts, axis=1)
-    shares = np.zeros((chapters.shape[1], len(days)))
-    for at, day in enumerate(days):
-        same = order.days == day
-        if same.any():
-            shares[:, at] = chapters[same].mean(axis=0)
-    likely = chapter_days(evidence.calendar, days, shares)
-    same = likely[:, (order.days - begin).astype(np.intp)].T
-    off = np.minimum(np.abs(days[None, :] - order.days[:, None]), 4.0) / 4.0
-    first = _DAYS.start if evidence.calendar.said else _DAYS.start + 2
-    features[:, :, first] = np.round(same[:, ground.chapter], 5)
-    features[:, :, first + 1] = np.round(-(off @ likely.T)[:, ground.chapter], 5)
+    same, off = near(days, order.days)
+    column = _DAYS.start + evidence.calendar.sources[ground.chapter] * 2
+    slots = np.arange(len(ground.chapter))
+    features[:, slots, column] = same[:, ground.chapter]
+    features[:, slots, column + 1] = np.round(off[:, ground.chapter], 5)
+    part = part_of_day(ground.layout, ground.before, days, order.days)
+    features[:, :, _DAYS.stop - 1] = np.round(part, 5)
     return features
+
+
+def worth(evidence: Evidence, row: Matrix) -> tuple[Matrix, Matrix, float]:
+    """What a photo's being of its chapter's day weighs, its being off, and its part of the day.
+
+    The first two by chapter.
+    """
+    pairs = row[_DAYS][:-1].reshape(-1, 2)[evidence.calendar.sources]
+    return pairs[:, 0], pairs[:, 1], float(row[_DAYS.stop - 1])
 
 
 def _by_tongue(ground: Ground, found: Sequence[Clue], layers: Sequence[Matrix]) -> list[Matrix]:
@@ -201,12 +216,14 @@ def _clock(ground: Ground, clues: int, known: Sequence[Order], calendar: Calenda
     inside = ground.step / np.maximum(ground.layout.sizes[ground.chapter] - 1, 1)
     for order in known:
         ranks = order.ranks
-        span = float(order.hours[-1] - order.hours[0]) if order.timed else 0.0
+        begin, end = np.quantile(order.hours, [0.02, 0.98]) if order.timed else (0.0, 0.0)
+        span = float(end - begin)
+        several = len(set(order.days.tolist())) > 1
         for row, at in enumerate(order.clues.tolist()):
             off = ground.before - ranks[row]
             elapsed = ranks[row]
             if span > _EVENT:
-                elapsed = (order.hours[row] - order.hours[0]) / span
+                elapsed = float(np.clip((order.hours[row] - begin) / span, 0.0, 1.0))
             out[at, :, 0] = -(off**2)
             out[at, :, 1] = -np.abs(off)
             out[at, :, 2] = -np.abs(ground.chapter / chapters - elapsed)
@@ -218,8 +235,9 @@ def _clock(ground: Ground, clues: int, known: Sequence[Order], calendar: Calenda
             out[at, :, 3] = -((inside - within) ** 2)
             out[at, :, 4] = _fit(order.hours[row] % 24, calendar.above)
             out[at, :, 5] = _fit(order.hours[row] % 24, calendar.below)
-            out[at, :, 6] = np.where(np.isfinite(apart), apart == 0, 0.0)
-            out[at, :, 7] = np.where(np.isfinite(apart), -np.minimum(apart, 4.0) / 4.0, 0.0)
+            if several:
+                out[at, :, 6] = np.where(np.isfinite(apart), apart == 0, 0.0)
+                out[at, :, 7] = np.where(np.isfinite(apart), -np.minimum(apart, 4.0) / 4.0, 0.0)
     return out
 
 

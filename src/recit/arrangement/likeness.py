@@ -33,6 +33,10 @@ SCALE = {
 """What a likeness is divided by, so that one is a clear one: PLACEMENT's own scales; of what
 is seen, in standard deviations."""
 
+ROOTED = ("grams", "name")
+"""Of these the root counts, a clear one as it is: a caption spelt as a short heading is not ten
+times as sure of it, nor one that names a whole delegation of where that is introduced."""
+
 _WORTH_SAYING = 0.05
 """Nats under which a shared name is no reason: all captions and passages have it."""
 
@@ -82,6 +86,8 @@ def likeness(
         "sight": _seen(found, told, sight),
     }
     both = np.stack([by_source[source] / SCALE[source] for source in SOURCES])
+    rooted = [SOURCES.index(source) for source in ROOTED]
+    both[rooted] = np.sqrt(both[rooted])
     return Likeness(both[:, :, :split], both[:, :, split:], named, near)
 
 
@@ -228,7 +234,10 @@ def _spoken(text: str, language: str | None) -> list[tuple[str, bool]]:
 def _places(
     found: Sequence[Clue], told: Sequence[str], split: int
 ) -> tuple[Matrix, dict[tuple[int, int], tuple[str, float]]]:
-    """Towns around a photo's position that a text names: rarer and nearer weigh more."""
+    """Towns around a photo's position that a text names: rarer and nearer weigh more.
+
+    What is near most photos tells none of them from another.
+    """
     matrix = np.zeros((len(found), len(told)))
     best: dict[tuple[int, int], tuple[str, float]] = {}
     if all(clue.position is None for clue in found):
@@ -236,16 +245,17 @@ def _places(
     spoken = [places.spoken(text) for text in told]
     columns: dict[str, tuple[int, ...]] = {}
     top = math.log(split + 1) if split else 1.0
-    for row, clue in enumerate(found):
-        if clue.position is None:
-            continue
-        for town, km in places.near(clue.position):
+    around = [() if clue.position is None else places.near(clue.position) for clue in found]
+    damped = words.damping([[town.key for town, _ in towns] for towns in around])
+    for row, towns in enumerate(around):
+        for town, km in towns:
             if town.key not in columns:
                 columns[town.key] = tuple(
                     at for at, text in enumerate(spoken) if town.told_in(text)
                 )
             inside = sum(at < split for at in columns[town.key])
             value = math.log((split + 1) / (inside + 0.5)) / top * math.exp(-km / _NEAR)
+            value *= damped[town.key]
             for column in columns[town.key]:
                 if value > matrix[row, column]:
                     matrix[row, column] = value

@@ -17,9 +17,17 @@ from recit.arrangement.order import STEPS
 
 Matrix = NDArray[np.float64]
 
-STANDINGS = ("order and words", "order among words", "order", "words", "neither")
+STANDINGS = (
+    "order and words",
+    "order among words",
+    "order and place",
+    "order",
+    "words",
+    "neither",
+)
 """What a photo may have to go by; its confidence is calibrated among its like. One without
-words stands *among words* where at least two photos in five have some."""
+words stands *among words* where at least two photos in five have some, and *with a place*
+where its position is near a town that the account names."""
 
 
 @dataclass(frozen=True)
