@@ -124,7 +124,7 @@ def test_the_card_shows_it_all_and_remembers_what_was_folded(
         page.locator(".frame").first.dblclick()
         panel = page.locator("#panel")
         expect(panel.locator(".disputes")).to_contain_text(f"{KEPT} XMP, kept")
-        expect(panel.locator(".why")).to_contain_text("Fits best in")  # thought of meanwhile
+        expect(panel.locator(".why")).to_contain_text("an archive picture")  # thought of since
         expect(panel.locator(".disputes s")).to_have_text("Bac à quai")
         caption = panel.locator("[data-fold=caption]")
         expect(caption).to_contain_text("NO ARCHIVES")
