@@ -358,3 +358,12 @@ def test_a_file_is_no_folder_of_photos(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
     told = refused(tmp_path / "story", capsys, "new", "--photos-dir", str(tmp_path / "notes.txt"))
     assert "This is no folder of photos" in told
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda file: file.symlink_to("nowhere.md")])
+def test_an_account_that_is_no_file(
+    tmp_path: Path, capsys: Output, make: Callable[[Path], None]
+) -> None:
+    root = write_event(tmp_path / "story", account=None, shots=())
+    make(root / "story.md")
+    assert "story.md is a folder, or a link that leads nowhere" in refused(root, capsys, "build")

@@ -234,6 +234,8 @@ def _is_language(tag: str) -> bool:
 
 
 def _where_is_the_account(root: Path) -> str:
+    if (root / MANUSCRIPT).is_symlink() or (root / MANUSCRIPT).exists():
+        return f"{MANUSCRIPT} is a folder, or a link that leads nowhere; put a text file there."
     others = sorted(file.name for file in root.glob("*.md"))
     if len(others) == 1:
         return f"If {others[0]} is the account, rename it to {MANUSCRIPT}."
