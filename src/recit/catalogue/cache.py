@@ -60,6 +60,9 @@ Reading = Photo | Refusal
 class Cache:
     """Readings by content, and which content each file had under which stamp.
 
+    A reading that a sidecar had a say in is one by content and stamp: copies of one photo
+    may have different sidecars.
+
     ``folder`` is made where it is missing; with ``None`` nothing is remembered. A file
     that cannot be read or written (no space, no permission, not SQLite) costs time and
     never a run. ``reader`` names the code that read: readings of older code are not used.

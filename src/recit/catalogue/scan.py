@@ -45,7 +45,7 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What lies in the folder: photos to read, and files that are set aside."""
+    """What lies in the folder: photos to read, each with its sidecar, and files set aside."""
 
     photos: tuple[tuple[Original, Stamp], ...]
     unreadable: tuple[Unreadable, ...]
