@@ -175,6 +175,12 @@ def test_a_photo_of_the_story_is_dropped_anywhere_on_the_photos_side(
     figure.drag_to(page.locator(".sieve"))
     told(page, "Taken out: A_1.jpg")
     assert three.becomes(ACCOUNT.replace(f"{line('A_1')}\n\n", ""))
+    frame(page, "A_1").click()
+    page.keyboard.press("Control+z")
+    told(page, "Undone: taking out A_1.jpg")
+    assert three.becomes(ACCOUNT)
+    page.keyboard.press("Control+Shift+z")
+    told(page, "Redone: taking out A_1.jpg")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -21,6 +21,7 @@ export const act = (action, fields = {}, said, { seen, guessed = {} } = {}) => {
   return queue = queue.then(() => send(action, fields, said, seen || version)).finally(() => { if (!--pending) unguess(); });
 };
 const send = async (action, fields, said, seen) => {
+  const spoken = typeof said === 'function' ? said() : said;
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) if (one !== undefined && one !== null) form.append(name, one);
   try {
@@ -28,7 +29,7 @@ const send = async (action, fields, said, seen) => {
     const answer = await fetch(address, { method: 'POST', body: form, headers: { 'X-Recit-Desk': stamp } });
     if (!answer.ok) throw new Error(await answer.text());
     show(await answer.text(), answer.headers.get('HX-Trigger'), pending - 1);
-    if (said && !$('#say .note')) tell(said);
+    if (spoken && !$('#say .note')) tell(spoken);
     return true;
   } catch (error) {
     saved('lost'); tell($('#saved').dataset.lost);

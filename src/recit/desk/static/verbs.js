@@ -63,7 +63,9 @@ const doing = {
   },
   e: ([photo]) => card(photo, '[name=caption]'),
 };
-const undo = () => act('undo', {}, words.undone), redo = () => act('redo', {}, words.redone);
+/* what is undone is what the button says by then */
+const step = (action, said) => act(action, {}, () => { const [, what] = $(`#${action}`).title.split(': '); return what ? `${said}: ${what}` : said; });
+const undo = () => step('undo', words.undone), redo = () => step('redo', words.redone);
 export const takeOut = photos => doing.u(photos);
 const dress = ([photo], layout) => { if (isPlaced(photo)) act('dress', { photo, layout }, `${words.layouts[layout || 'auto']}: ${short(photo)}`); };
 
