@@ -53,6 +53,8 @@ def _encode_all(job: Job) -> None:
             picture = negative.thumbnail_image(wide, height=high, size="force")
         if kind == "avif":
             picture.heifsave_buffer(compression="av1", Q=quality, effort=effort, keep="none")
+        elif kind == "webp":
+            picture.webpsave_buffer(Q=quality, effort=effort, keep="none")
         else:
             picture.jpegsave_buffer(Q=quality, interlace=True, optimize_coding=True, keep="none")
 

@@ -1,11 +1,14 @@
 """What publishing costs beside the bare imaging library.
 
-``python -m benchmarks.build [--photos N] [--sigal COMMAND] [--captions N]`` makes N detailed
-originals of 24 megapixels, then times, on the same cores, one after the other:
+``python -m benchmarks.build [--photos N] [--formats …] [--sigal COMMAND] [--captions N]`` makes
+N detailed originals of 24 megapixels, then times, on the same cores, one after the other:
 
 - *bare*: processes with nothing but the imaging library, which decode each original once
   and encode the same pictures with the same settings, and throw them away;
 - *recit*: the darkroom, which also names, tags and stores them.
+
+Then it says what each format weighs. ``--formats avif webp jpeg`` makes those, as the setting
+``formats`` does; by default those of a page without that setting.
 
 ``--sigal COMMAND`` makes the other comparison, at equal outputs: JPEGs of 1600 and 480
 pixels, by sigal, by recit's darkroom and by the bare library, in processor seconds.
@@ -32,9 +35,10 @@ from benchmarks.bare import Size
 from benchmarks.rebuilding import measure
 from benchmarks.timing import timed
 from recit.editions.darkroom import ENCODER, develop
-from recit.editions.rendition import Rendition
+from recit.editions.rendition import Format, Rendition
 from recit.editions.web.pictures import Plan
 from recit.editions.web.settings import Pictures
+from recit.originals import content_key
 from recit.story.model import Figure
 from recit.story.photo import Look, Photo, Rights
 
@@ -47,6 +51,7 @@ def main() -> None:
     """Parse, run, print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--photos", type=int, default=30)
+    options.add_argument("--formats", nargs="+", choices=("avif", "webp", "jpeg"))
     options.add_argument("--sigal", metavar="COMMAND")
     options.add_argument("--captions", type=int, metavar="N")
     options.add_argument("--rounds", type=int, default=5)
@@ -60,7 +65,7 @@ def main() -> None:
         if chosen.sigal:
             _against_sigal(folder, photos, chosen.sigal)
         else:
-            _against_bare(folder, photos)
+            _against_bare(folder, photos, tuple(chosen.formats or Pictures().formats))
 
 
 def _original(folder: Path, number: int) -> Photo:
@@ -71,12 +76,15 @@ def _original(folder: Path, number: int) -> Photo:
     grain = pyvips.Image.gaussnoise(WIDTH, HEIGHT, sigma=4, mean=0, seed=number)
     name = f"photos/photo-{number:03}.jpg"
     (folder / "photos").mkdir(exist_ok=True)
-    (small + grain).cast("uchar").jpegsave(str(folder / name), Q=92)
-    return Photo(name, f"{number}", WIDTH, HEIGHT, "jpeg", LOOK, rights=Rights(("A",), "A"))
+    content = (small + grain).cast("uchar").jpegsave_buffer(Q=92)
+    (folder / name).write_bytes(content)
+    return Photo(
+        name, content_key(content), WIDTH, HEIGHT, "jpeg", LOOK, rights=Rights(("A",), "A")
+    )
 
 
-def _against_bare(folder: Path, photos: list[Photo]) -> None:
-    plan = Plan(Pictures(), ENCODER)
+def _against_bare(folder: Path, photos: list[Photo], formats: tuple[Format, ...]) -> None:
+    plan = Plan(Pictures(formats), ENCODER)
     figures = [Figure(photo, photo.name, "", "", "A", layout="full") for photo in photos]
     renditions = [
         entry.rendition
@@ -93,8 +101,16 @@ def _against_bare(folder: Path, photos: list[Photo]) -> None:
     ours = timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
     _row("recit", ours)
     _row("ratio", (ours[0] / bare[0], ours[1] / bare[1]))
+    done = develop(renditions, originals=folder, cache=folder / "cache").files
+    assert len(done) == len(renditions)
     again = timed(lambda: develop(renditions, originals=folder, cache=folder / "cache"))
     _row("again", again)
+    print(f"{'':8} {'pictures':>12} {'MB':>12} {'of all':>12}")
+    whole = sum(file.stat().st_size for file in done.values())
+    for kind in formats:
+        files = [file for one, file in done.items() if one.format == kind]
+        size = sum(file.stat().st_size for file in files)
+        _row(kind, (len(files), size / 1e6, size / whole))
 
 
 def _against_sigal(folder: Path, photos: list[Photo], program: str) -> None:
