@@ -24,7 +24,7 @@ from recit.desk.serving import listen
 from recit.errors import CatalogueError
 from tests.desk.conftest import PLACED, placed_in
 from tests.desk.room import NOW, STAMP, opened, running, story
-from tests.desk.test_surviving import frame, started
+from tests.desk.test_surviving import ended, frame, started
 
 BROWSER = {"accept-language": "en-GB"}
 
@@ -192,16 +192,14 @@ def test_a_desk_that_cannot_open_ends_and_says_why(left: Path) -> None:
     photos.rename(left / "elsewhere")
     try:
         desk, address = started(left)
-        with desk:
-            assert address.startswith("http://127.0.0.1:")
-            assert desk.wait(60) == 1
+        assert address.startswith("http://127.0.0.1:")
+        assert ended(desk) == 1
     finally:
         (left / "elsewhere").rename(photos)
 
 
 def test_ctrl_c_ends_a_desk_that_nobody_has_come_to(left: Path) -> None:
     desk, address = started(left)
-    with desk:
-        assert address.startswith("http://127.0.0.1:")
-        desk.send_signal(signal.SIGINT)
-        assert desk.wait(60) in (0, 130)
+    assert address.startswith("http://127.0.0.1:")
+    desk.send_signal(signal.SIGINT)
+    assert ended(desk) in (0, 130)

@@ -31,6 +31,10 @@ _GRACE = 1.0
 the story takes the processor that would show it."""
 
 
+_FAREWELL = 10.0
+"""Seconds to wait at the end for the rooms to be left."""
+
+
 class LeftError(Exception):
     """The desk was closed before it had opened."""
 
@@ -103,7 +107,7 @@ class Doorway:
         self._task.add_done_callback(self._ended)
         yield
         self._leaving.set()
-        await asyncio.wait([self._task])
+        await asyncio.wait([self._task], timeout=_FAREWELL)
 
     async def _stay(self) -> None:
         rooms = self._ready or await self._open()
