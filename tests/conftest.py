@@ -16,9 +16,14 @@ from tests.events import write_event
 
 @pytest.fixture(scope="session", autouse=True)
 def english() -> Iterator[None]:
-    """The tests read what is printed, wherever they run."""
+    """The tests read what is printed, wherever they run.
+
+    By ``LC_MESSAGES``: an ``LC_ALL`` that the machine lacks would leave new interpreters
+    with ASCII, and no path with an accent readable.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LC_ALL", "en_GB.UTF-8")
+        patch.delenv("LC_ALL", raising=False)
+        patch.setenv("LC_MESSAGES", "en_GB.UTF-8")
         yield
 
 

@@ -95,21 +95,20 @@ def sftp(folder: Path) -> Iterator[str]:
                 "sftp", paramiko.SFTPServer, _Shelf, root=os.path.realpath(folder)
             )
             lines.append(transport)
-            try:
-                transport.start_server(server=_Porter())
-            except (paramiko.SSHException, EOFError):
-                transport.close()
+            # With an event of its own the greeting is not waited for, so no guest who leaves
+            # in the middle of it holds up the next, or the end.
+            transport.start_server(threading.Event(), _Porter())
 
     thread = threading.Thread(target=answer)
     thread.start()
     try:
-        with closing(door):
-            yield f"127.0.0.1:{door.getsockname()[1]}"
-            door.shutdown(socket.SHUT_RDWR)
+        yield f"127.0.0.1:{door.getsockname()[1]}"
     finally:
+        with closing(door):
+            door.shutdown(socket.SHUT_RDWR)
+        thread.join()
         for line in lines:
             line.close()
-        thread.join()
 
 
 class _Porter(paramiko.ServerInterface):

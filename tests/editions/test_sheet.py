@@ -146,7 +146,7 @@ def test_everything_it_says_is_said_in_the_lookers_language(
     write_shot(event / "photos", Shot("FRY_0008.jpg", SHOTS[5].seed, taken="2025:05:10 21:15:01"))
     (event / "photos" / "bad.jpg").write_text("no photo\n", encoding="utf-8")
     (event / "photos" / "film.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
-    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
     assert run(["photos", str(event), "--sheet"]) == OK
     text = Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8")
     assert "n’est pas une image d’un format que recit lit" in text

@@ -50,7 +50,7 @@ def test_a_number_decides_the_form(language: str, number: int, said: str) -> Non
 def test_a_build_is_told_in_the_reader_s_language(
     event: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
     assert run(["build", str(event), "--photos", "2"]) == OK
     told = capsys.readouterr().err
     assert "ne montre encore aucune photo : 2 photos pour cette page seulement" in told
@@ -81,7 +81,7 @@ def test_what_was_asked_for_at_the_end_and_cannot_be_made_is_told(
 def test_a_site_is_told_in_the_reader_s_language(
     event: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
     assert run(["build", str(event.parent), "--photos", "2"]) == OK
     told = capsys.readouterr().err
     assert "Récits : 1 fait, 0 inchangé" in told
