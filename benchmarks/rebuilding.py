@@ -34,10 +34,11 @@ from recit.editions import darkroom
 from recit.editions.rendition import SUFFIX
 from recit.editions.web.compose import compose
 from recit.folder import open_folder
+from recit.intake import Run
 from recit.project import build
 from recit.serve import Look, open_preview
 from recit.styling import web_settings
-from recit.told import told
+from recit.told import Brief, told
 
 DEMO = Path(__file__).parent.parent / "examples" / "summit"
 NOW = datetime(2025, 8, 20, 12, tzinfo=UTC)
@@ -210,7 +211,7 @@ def _account(photos: int) -> list[str]:
 def _plant(root: Path) -> None:
     """Put a picture under every name that the darkroom would look for."""
     folder = open_folder(root)
-    with told(folder, now=NOW) as tale:
+    with told(folder, Brief(NOW), Run()) as tale:
         edition = compose(
             tale.stories[0],
             alternates=tale.stories[1:],

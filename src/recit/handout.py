@@ -12,10 +12,10 @@ from recit.editions.rendition import Document, Edition
 from recit.editions.web.shapes import compose_alone, compose_fragment, fold
 from recit.engines import Engine
 from recit.folder import open_folder
-from recit.intake import Progress, unseen
+from recit.intake import Progress, Run, unseen
 from recit.results import Built
 from recit.styling import web_settings
-from recit.told import Developed, Told, told
+from recit.told import Brief, Developed, Told, told
 from recit.versions import Count
 
 
@@ -47,10 +47,8 @@ def single_file(
             for version in tale.stories
         ]
 
-    with told(
-        story, now=now, photos=photos, final=final, engine=engine, progress=progress
-    ) as first:
-        ready = first.developed(plan, progress)
+    with told(story, Brief(now, photos, final), Run(engine, progress)) as first:
+        ready = first.developed(plan)
         for version, edition in zip(ready.tale.stories, ready.editions, strict=True):
             pictures = {one: ready.files[one].read_bytes() for one in edition.renditions}
             suffix = f".{version.language}" if pages else ""
@@ -95,10 +93,8 @@ def fragment(
             )
         ]
 
-    with told(
-        story, now=now, photos=photos, final=final, engine=engine, progress=progress
-    ) as first:
-        ready = first.developed(plan, progress)
+    with told(story, Brief(now, photos, final), Run(engine, progress)) as first:
+        ready = first.developed(plan)
         edition = ready.editions[0]
         if _is_parcel(target):
             print_parcel(entries(edition, ready.files), target)

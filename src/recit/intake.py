@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -33,6 +33,21 @@ class Progress(Protocol):
 
 def unseen(stage: Stage, done: int, total: int, /) -> None:
     """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where the work of one call is done, and who is told how far it is.
+
+    ``engine`` is ``None`` for this machine's processes.
+    """
+
+    engine: Engine | None = None
+    progress: Progress = unseen
+
+    def watched(self, stage: Stage) -> Callable[[int, int], None]:
+        """What is to be called with the photos done in ``stage`` and their total."""
+        return partial(self.progress, stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +85,16 @@ def take_in(
     root: Path,
     settings: Settings,
     front: FrontMatter,
+    run: Run,
     *,
     cache: Path | None,
-    engine: Engine | None = None,
-    progress: Progress,
     found: Found | None = None,
 ) -> Delivery:
     """Read the photos of the story in ``root``, wherever its settings say that they lie.
 
     The catalogue is in the story's time, by the clocks' corrections that ``front`` states
-    and those that the photos propose. ``cache`` is a folder for what is read; ``engine``
-    says where the work runs, by default in this machine's processes. ``found`` is what was
-    seen of the place just now, where somebody has looked already. Raises
+    and those that the photos propose. ``cache`` is a folder for what is read. ``found`` is
+    what was seen of the place just now, where somebody has looked already. Raises
     :class:`CatalogueError` where there is no such place.
     """
     timezone = front.timezone or settings.timezone
@@ -91,8 +104,8 @@ def take_in(
         cache=cache,
         timezone=timezone,
         clocks=front.clocks,
-        engine=engine,
-        progress=partial(progress, "reading"),
+        engine=run.engine,
+        progress=run.watched("reading"),
     )
     proposed = tuple(clock for clock in catalogue.clocks if not clock.applied)
     corrections = {**front.clocks, **{clock.camera: clock.correction for clock in proposed}}
@@ -105,10 +118,9 @@ def models_for(
     delivery: Delivery,
     root: Path,
     settings: Settings,
+    run: Run,
     *,
     cache: Path | None,
-    engine: Engine | None = None,
-    progress: Progress,
 ) -> Models:
     """The models that place the photos taken in, as the settings name them."""
     return models_of(
@@ -116,9 +128,9 @@ def models_for(
         delivery.catalogue,
         root,
         cache,
-        partial(progress, "looking"),
+        run.watched("looking"),
         elsewhere=delivery.elsewhere,
-        engine=engine,
+        engine=run.engine,
     )
 
 

@@ -14,7 +14,7 @@ from recit.editions.sheet import Told, compose
 from recit.engines import Engine
 from recit.errors import CatalogueError, PublishError
 from recit.folder import MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
-from recit.intake import Progress, named, take_in, unseen
+from recit.intake import Progress, Run, named, take_in, unseen
 from recit.originals import Original
 from recit.settings import CACHE, Settings
 from recit.story.front import FrontMatter
@@ -57,14 +57,14 @@ def photos(
     there is no such folder or nothing answers, :class:`ManuscriptError` for front matter
     and :class:`SettingsError` for settings that cannot be used.
     """
-    root = Path(folder)
+    root, run = Path(folder), Run(engine, progress)
     if root.is_dir():
         settings = load_settings(root)
         if settings.photos_elsewhere or (root / settings.photos).is_dir():
-            return _of_story(root, settings, engine, progress)
+            return _of_story(root, settings, run)
         whole = root.resolve()
         settings = replace(settings, photos=whole.name)
-        return replace(_alone(whole.parent, settings, whole.name, engine, progress), folder=whole)
+        return replace(_alone(whole.parent, settings, whole.name, run), folder=whole)
     place = str(folder)
     if not is_elsewhere(place):
         raise CatalogueError(
@@ -73,26 +73,24 @@ def photos(
             way_out="Name a folder of photos, a zip file, or an address such as sftp://host/wire.",
         )
     if "://" in place:
-        return _alone(root, Settings(photos=place), shown(place), engine, progress)
+        return _alone(root, Settings(photos=place), shown(place), run)
     around = root.absolute().parent
     settings = replace(load_settings(around), photos=root.name)
-    return _alone(around, settings, root.name, engine, progress)
+    return _alone(around, settings, root.name, run)
 
 
-def _alone(
-    root: Path, settings: Settings, name: str, engine: Engine | None, progress: Progress
-) -> Looked:
+def _alone(root: Path, settings: Settings, name: str, run: Run) -> Looked:
     """Photos that belong to no story yet: nothing is remembered of them."""
-    found = take_in(root, settings, FrontMatter(), cache=None, engine=engine, progress=progress)
+    found = take_in(root, settings, FrontMatter(), run, cache=None)
     return Looked(found.catalogue, found.clocks, root, name, settings.timezone, found.elsewhere)
 
 
-def _of_story(root: Path, settings: Settings, engine: Engine | None, progress: Progress) -> Looked:
+def _of_story(root: Path, settings: Settings, run: Run) -> Looked:
     manuscript = root / MANUSCRIPT
     account = parse(read_text(manuscript), str(manuscript)) if manuscript.is_file() else None
     front = FrontMatter() if account is None else account.front
     with writable_cache(StoryFolder(root, settings, ())) as cache:
-        found = take_in(root, settings, front, cache=cache, engine=engine, progress=progress)
+        found = take_in(root, settings, front, run, cache=cache)
     whole = root.resolve()
     return Looked(
         *(found.catalogue, found.clocks, root, whole.name),

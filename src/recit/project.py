@@ -11,7 +11,7 @@ from recit.editions import press
 from recit.engines import Engine
 from recit.errors import CatalogueError, ManuscriptError, PublishError
 from recit.folder import load_settings, open_folder, read_text, writable_cache, write_text
-from recit.intake import Progress, expect_photos, looked_up, models_for, take_in, unseen
+from recit.intake import Progress, Run, expect_photos, looked_up, models_for, take_in, unseen
 from recit.memory import Memory
 from recit.placed import Placed
 from recit.results import Arranged, Built, Checked
@@ -19,7 +19,7 @@ from recit.settings import Settings
 from recit.story.manuscript import parse
 from recit.styling import web_settings
 from recit.texts import texts_of
-from recit.told import prepared, told
+from recit.told import Brief, prepared, told
 from recit.versions import Count, arrange_versions
 
 
@@ -43,16 +43,10 @@ def arrange(
     :class:`PublishError` where a manuscript cannot be written.
     """
     story = open_folder(Path(folder))
+    run = Run(engine, progress)
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with writable_cache(story) as cache:
-        delivery = take_in(
-            story.root,
-            story.settings,
-            manuscripts[0].front,
-            cache=cache,
-            engine=engine,
-            progress=progress,
-        )
+        delivery = take_in(story.root, story.settings, manuscripts[0].front, run, cache=cache)
         catalogue = delivery.catalogue
         expect_photos(catalogue, story.originals)
         manuscripts = looked_up(manuscripts, catalogue)
@@ -61,9 +55,7 @@ def arrange(
             texts_of(manuscripts, story.settings, catalogue, placed),
             catalogue,
             count=photos or story.settings.show,
-            models=models_for(
-                delivery, story.root, story.settings, cache=cache, engine=engine, progress=progress
-            ),
+            models=models_for(delivery, story.root, story.settings, run, cache=cache),
         )
         changed = [version for version in versions if version.changed] if write else []
         for version in changed:
@@ -105,16 +97,15 @@ def arrange_account(
             way_out="Name another file to write to.",
         )
     manuscript = parse(read_text(account), str(account))
-    delivery = take_in(
-        root, settings, manuscript.front, cache=None, engine=engine, progress=progress
-    )
+    run = Run(engine, progress)
+    delivery = take_in(root, settings, manuscript.front, run, cache=None)
     catalogue = delivery.catalogue
     expect_photos(catalogue, shown(str(photos_dir)))
     versions = arrange_versions(
         texts_of(looked_up([manuscript], catalogue), settings, catalogue),
         catalogue,
         count=photos or settings.show,
-        models=models_for(delivery, root, settings, cache=None, engine=engine, progress=progress),
+        models=models_for(delivery, root, settings, run, cache=None),
     )
     if output is None:
         return Arranged(catalogue, versions, delivery.clocks, ())
@@ -136,9 +127,7 @@ def check(
     many as ``photos`` says. Nothing is written. Raises as :func:`arrange`, and
     :class:`SettingsError` for a check that does not exist.
     """
-    with told(
-        open_folder(Path(folder)), now=now, photos=photos, engine=engine, progress=progress
-    ) as tale:
+    with told(open_folder(Path(folder)), Brief(now, photos), Run(engine, progress)) as tale:
         return Checked(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict)
 
 
@@ -168,16 +157,8 @@ def build(
     story = open_folder(Path(folder))
     target = story.public if output is None else Path(output)
     web = web_settings(story.settings)
-    with prepared(
-        story,
-        now=now,
-        photos=photos,
-        final=final,
-        web=web,
-        memory=memory,
-        engine=engine,
-        progress=progress,
-    ) as ready:
+    brief = Brief(now, photos, final)
+    with prepared(story, brief, Run(engine, progress), web=web, memory=memory) as ready:
         printed = press.print_edition(
             ready.edition, target, ready.files, spare=story.cache / "press"
         )

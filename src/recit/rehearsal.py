@@ -19,7 +19,7 @@ from recit.editions.web.compose import compose
 from recit.editions.web.settings import Pictures
 from recit.encoders import models_of
 from recit.folder import StoryFolder
-from recit.intake import Progress, take_in, unseen
+from recit.intake import Progress, Run, take_in, unseen
 from recit.originals import Original
 from recit.placed import Placed
 from recit.story.arrangement import Arrangement
@@ -122,7 +122,8 @@ def rehearse(
     Raises :class:`CatalogueError` where there is no folder of photos.
     """
     front = manuscripts[0].front
-    found = take_in(folder.root, folder.settings, front, cache=folder.cache, progress=progress)
+    run = Run(progress=progress)
+    found = take_in(folder.root, folder.settings, front, run, cache=folder.cache)
     asked = [clock for clock in found.catalogue.clocks if clock.camera in front.clocks]
     catalogue = replace(found.catalogue, clocks=(*asked, *found.clocks))
     return Rehearsal(folder, catalogue, front, found.elsewhere)

@@ -23,12 +23,12 @@ from recit.encoders import model_folder
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
 from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
-from recit.intake import Progress, unseen
+from recit.intake import Progress, Run, unseen
 from recit.project import check
 from recit.results import Built, Checked
 from recit.settings import CACHE, MODELS, NAME, Settings
 from recit.styling import web_settings
-from recit.told import Prepared, prepared
+from recit.told import Brief, Prepared, prepared
 from recit.versions import Count
 
 DEPTH = 3
@@ -102,10 +102,8 @@ def build_site(
     target = root / settings.public if output is None else Path(output)
     before = record.read(_content(target / record.NAME))
     with ExitStack() as stack:
-        work = _Work(
-            *(root, settings, target, before, now.astimezone(UTC)),
-            *(photos, engine, progress, stack),
-        )
+        brief = Brief(now.astimezone(UTC), photos)
+        work = _Work(root, settings, target, before, brief, Run(engine, progress), stack)
         for name in names:
             work.take(name, places[name], drafts=drafts)
             if final:
@@ -169,15 +167,12 @@ class _Work:
         settings: Settings,
         target: Path,
         before: Record,
-        now: datetime,
-        photos: Count | None,
-        engine: Engine | None,
-        progress: Progress,
+        brief: Brief,
+        run: Run,
         stack: ExitStack,
     ) -> None:
         self._root, self._settings, self._target = root, settings, target
-        self._before, self._now = before, now
-        self._photos, self._engine, self._progress = photos, engine, progress
+        self._before, self._brief, self._run = before, brief, run
         self._stack = stack
         self._stories: dict[str, Recorded] = {}
         self._ready: list[Prepared] = []
@@ -233,21 +228,13 @@ class _Work:
         story = open_folder(self._root / name)
         _expect_shared_address(story, self._settings.address, place)
         web = replace(web_settings(story.settings), address=self._settings.address)
-        source = _digest([_recit(), _source(story, web, place, self._photos)])
+        source = _digest([_recit(), _source(story, web, place, self._brief.photos)])
         if was is not None and was.source == source and self._holds(was):
             self._stay(name, was)
             self.kept.append(name)
             return
         ready = self._stack.enter_context(
-            prepared(
-                story,
-                now=self._now,
-                photos=self._photos,
-                web=web,
-                folder=place,
-                engine=self._engine,
-                progress=self._progress,
-            )
+            prepared(story, self._brief, self._run, web=web, folder=place)
         )
         told = self.made if ready.verdict.final else self.drafts
         told.append((name, ready.built(self._target.resolve())))
@@ -264,7 +251,7 @@ class _Work:
             paths=_paths(edition),
             updated=was.updated
             if was is not None and told_before
-            else self._now.isoformat(timespec="seconds"),
+            else self._brief.now.isoformat(timespec="seconds"),
             until=ready.verdict.until,
         )
 
@@ -274,7 +261,7 @@ class _Work:
 
     def _holds(self, was: Recorded) -> bool:
         """Whether the checks would say the same by now, and every file is there."""
-        return (was.until is None or self._now < was.until) and self._is_there(was)
+        return (was.until is None or self._brief.now < was.until) and self._is_there(was)
 
     def _is_there(self, was: Recorded) -> bool:
         return all((self._target / path).is_file() for path in was.paths)

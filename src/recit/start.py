@@ -16,7 +16,7 @@ from recit.catalogue.scan import Found, survey
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, SettingsError
 from recit.folder import MANUSCRIPT, StoryFolder, load_settings, writable_cache, write_text
-from recit.intake import Progress, take_in, unseen
+from recit.intake import Progress, Run, take_in, unseen
 from recit.project import arrange, build
 from recit.results import Arranged, Built
 from recit.settings import LANGUAGE, NAME
@@ -78,13 +78,8 @@ def new(
         room.mkdir(parents=True, exist_ok=True)
         found = survey(root, settings.photos)
     with writable_cache(StoryFolder(root, settings, ())) as cache:
-        taken = take_in(
-            *(root, settings, FrontMatter()),
-            cache=cache,
-            engine=engine,
-            progress=progress,
-            found=found,
-        )
+        run = Run(engine, progress)
+        taken = take_in(root, settings, FrontMatter(), run, cache=cache, found=found)
     if taken.catalogue.photos:
         text = draft(taken.catalogue, language, title=title, timezone=settings.timezone)
     else:

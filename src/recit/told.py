@@ -15,9 +15,8 @@ from recit.editions import darkroom
 from recit.editions.rendition import Edition, Rendition
 from recit.editions.web.compose import compose
 from recit.editions.web.settings import WebSettings
-from recit.engines import Engine
 from recit.folder import StoryFolder, read_text, writable_cache
-from recit.intake import Delivery, Progress, known, models_for, take_in, unseen
+from recit.intake import Delivery, Run, known, models_for, take_in
 from recit.memory import Memory
 from recit.results import Built, Checked
 from recit.settings import Settings
@@ -31,19 +30,29 @@ from recit.versions import Count, Version, arrange_versions, expect_own_language
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What is wanted of a story: as at the aware instant ``now``, with so many photos.
+
+    ``photos`` is for a manuscript that holds none yet, by default as many as its settings
+    say. With ``final``, a story that something blocks is refused.
+    """
+
+    now: datetime
+    photos: Count | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told(Checked):
     """A story assembled and checked in each of its languages, ready for any edition."""
 
     folder: StoryFolder
     delivery: Delivery
     cache: Path
-    now: datetime
-    final: bool
-    engine: Engine | None
+    brief: Brief
+    run: Run
 
-    def developed(
-        self, plan: Callable[[Told], Sequence[Edition]], progress: Progress = unseen
-    ) -> Developed:
+    def developed(self, plan: Callable[[Told], Sequence[Edition]]) -> Developed:
         """Make the pictures of the editions that ``plan`` composes of the story.
 
         A photo that no picture can be made of costs only itself: the story is told
@@ -58,9 +67,9 @@ class Told(Checked):
                 originals=self.folder.root,
                 elsewhere=self.delivery.elsewhere,
                 cache=self.cache / "renditions",
-                keep=self.cache / "originals" if self.engine is None else None,
-                engine=self.engine,
-                progress=partial(progress, "developing"),
+                keep=self.cache / "originals" if self.run.engine is None else None,
+                engine=self.run.engine,
+                progress=self.run.watched("developing"),
             )
             made += done.made
             if not done.spoilt:
@@ -69,9 +78,7 @@ class Told(Checked):
 
     def _without(self, spoilt: Mapping[str, str]) -> Told:
         delivery = self.delivery.without(spoilt)
-        stories, verdict = _judged(
-            self.folder, self.versions, delivery.catalogue, now=self.now, final=self.final
-        )
+        stories, verdict = _judged(self.folder, self.versions, delivery.catalogue, self.brief)
         return replace(
             self,
             catalogue=delivery.catalogue,
@@ -93,14 +100,7 @@ class Developed:
 
 @contextmanager
 def told(
-    story: StoryFolder,
-    *,
-    now: datetime,
-    photos: Count | None = None,
-    final: bool = False,
-    memory: Memory | None = None,
-    engine: Engine | None = None,
-    progress: Progress = unseen,
+    story: StoryFolder, brief: Brief, run: Run, *, memory: Memory | None = None
 ) -> Iterator[Told]:
     """The story assembled and checked; its cache may be gone when the block ends.
 
@@ -110,27 +110,24 @@ def told(
     manuscripts = [parse(read_text(file), str(file)) for file in story.manuscripts]
     with writable_cache(story) as cache:
         facts = (story.root, story.settings, manuscripts[0].front)
-        read = partial(take_in, *facts, cache=cache, engine=engine, progress=progress)
+        read = partial(take_in, *facts, run, cache=cache)
         delivery = memory.delivery(*facts, read) if memory else read(found=None)
         catalogue = delivery.catalogue
         versions = arrange_versions(
             texts_of(known(manuscripts, catalogue), story.settings, catalogue),
             catalogue,
-            count=photos or story.settings.show,
-            models=models_for(
-                delivery, story.root, story.settings, cache=cache, engine=engine, progress=progress
-            ),
+            count=brief.photos or story.settings.show,
+            models=models_for(delivery, story.root, story.settings, run, cache=cache),
             only_bare=True,
         )
-        stories, verdict = _judged(story, versions, catalogue, now=now, final=final)
+        stories, verdict = _judged(story, versions, catalogue, brief)
         yield Told(
             *(catalogue, versions, delivery.clocks, stories, verdict),
             folder=story,
             delivery=delivery,
             cache=cache,
-            now=now,
-            final=final,
-            engine=engine,
+            brief=brief,
+            run=run,
         )
 
 
@@ -154,15 +151,12 @@ class Prepared(Checked):
 @contextmanager
 def prepared(
     story: StoryFolder,
+    brief: Brief,
+    run: Run,
     *,
-    now: datetime,
-    photos: Count | None = None,
-    final: bool = False,
-    memory: Memory | None = None,
     web: WebSettings,
     folder: str = "",
-    engine: Engine | None = None,
-    progress: Progress = unseen,
+    memory: Memory | None = None,
 ) -> Iterator[Prepared]:
     """The story composed and its pictures made, which may be gone when the block ends.
 
@@ -178,16 +172,8 @@ def prepared(
             ),
         )
 
-    with told(
-        story,
-        now=now,
-        photos=photos,
-        final=final,
-        memory=memory,
-        engine=engine,
-        progress=progress,
-    ) as first:
-        ready = first.developed(plan, progress)
+    with told(story, brief, run, memory=memory) as first:
+        ready = first.developed(plan)
         tale = ready.tale
         yield Prepared(
             *(tale.catalogue, tale.versions, tale.clocks, tale.stories, tale.verdict),
@@ -201,17 +187,15 @@ def _judged(
     story: StoryFolder,
     versions: Sequence[Version],
     catalogue: Catalogue,
-    *,
-    now: datetime,
-    final: bool,
+    brief: Brief,
 ) -> tuple[tuple[Story, ...], Verdict]:
     """The story in each language, marked as a draft where something blocks it, and what does."""
     stories = tuple(
         assembled(version.manuscript, catalogue, story.settings) for version in versions
     )
     expect_own_languages(stories)
-    verdict = judge(versions, stories, catalogue, now=now, settings=story.checks)
-    if final:
+    verdict = judge(versions, stories, catalogue, now=brief.now, settings=story.checks)
+    if brief.final:
         verdict.expect_final()
     return verdict.marked(stories), verdict
 
