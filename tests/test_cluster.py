@@ -14,8 +14,9 @@ from distributed import LocalCluster
 from recit.catalogue.scan import scan
 from recit.cli import run
 from recit.cluster import Cluster
-from recit.engines import Lost, Processes, too_long
+from recit.engines import Lost, too_long
 from recit.errors import RecitError
+from recit.workers import Processes
 from tests.catalogue.files import SUMMIT
 from tests.test_engines import double, fall, refuse
 

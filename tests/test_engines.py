@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from recit.engines import Companion, Failed, Lost, Processes
+from recit.engines import Failed, Lost
 from recit.story.cause import cause
+from recit.workers import Companion, Processes
 
 
 def double(number: int) -> int:
@@ -102,7 +103,7 @@ def test_a_script_needs_no_main_guard_and_runs_once(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "from math import sqrt\n"
-        "from recit.engines import Processes\n"
+        "from recit.workers import Processes\n"
         "print('begun')\n"
         "print(list(Processes(workers=2).run(sqrt, [4.0])))\n",
         encoding="utf-8",

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from recit.arrangement.encoder import Models
-from recit.catalogue.clocks import settle
-from recit.catalogue.scan import Found, read_all, survey
-from recit.encoders import models_of
+from recit.catalogue.settled import settled
+from recit.catalogue.survey import Found, survey
 from recit.engines import Engine
 from recit.errors import CatalogueError, ManuscriptError
 from recit.originals import Original
@@ -78,6 +77,9 @@ class Delivery:
             ),
             left_out=catalogue.left_out,
         )
+        # Comparing photos anew takes longer to import than a run without a fault takes.
+        from recit.catalogue.clocks import settle
+
         return replace(self, catalogue=settle(rest, self.timezone, self.corrections))
 
 
@@ -99,7 +101,7 @@ def take_in(
     """
     timezone = front.timezone or settings.timezone
     found = found or survey(root, settings.photos)
-    catalogue = read_all(
+    taken = settled(
         found,
         cache=cache,
         timezone=timezone,
@@ -107,11 +109,7 @@ def take_in(
         engine=run.engine,
         progress=run.watched("reading"),
     )
-    proposed = tuple(clock for clock in catalogue.clocks if not clock.applied)
-    corrections = {**front.clocks, **{clock.camera: clock.correction for clock in proposed}}
-    if proposed:
-        catalogue = settle(catalogue, timezone, corrections)
-    return Delivery(catalogue, proposed, found.elsewhere, timezone, corrections)
+    return Delivery(taken.catalogue, taken.proposed, found.elsewhere, timezone, taken.corrections)
 
 
 def models_for(
@@ -123,6 +121,9 @@ def models_for(
     cache: Path | None,
 ) -> Models:
     """The models that place the photos taken in, as the settings name them."""
+    # Nobody waits for the models where every photo has its place.
+    from recit.encoders import models_of
+
     return models_of(
         settings,
         delivery.catalogue,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from recit.catalogue.scan import Found, survey
+from recit.catalogue.survey import Found, survey
 from recit.intake import Delivery
 from recit.settings import Settings
 from recit.story.front import FrontMatter

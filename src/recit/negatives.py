@@ -14,14 +14,8 @@ import pi_heif
 import rawpy
 from numpy.typing import NDArray
 
+from recit.kinds import RAW
 from recit.story.cause import CauseError, cause
-
-RAW = (
-    *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef"),
-    *(".mos", ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".sr2"),
-    *(".srf", ".srw", ".x3f"),
-)
-"""Suffixes of camera raw files; most are TIFF inside, so that only the name tells."""
 
 _HEIC = frozenset((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis"))
 _TURNS = {3: 180, 5: 270, 6: 90}

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from recit.catalogue.scan import survey
+from recit.catalogue.survey import survey
 from recit.editions import darkroom, press
 from recit.editions.rendition import Document, Edition, Rendition, distinct
 from recit.editions.site import record

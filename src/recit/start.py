@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tomlkit
 
-from recit.catalogue.scan import Found, survey
+from recit.catalogue.survey import Found, survey
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, SettingsError
 from recit.folder import MANUSCRIPT, StoryFolder, load_settings, writable_cache, write_text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 
-from recit.editions import darkroom
 from recit.editions.web import logo, palette, typefaces
 from recit.editions.web.logo import Drawn, Logo, LogoError
 from recit.editions.web.palette import Palette
@@ -189,8 +188,11 @@ def _drawn(settings: Settings, key: str) -> Drawn | None:
     if stated is None:
         return None
     content = _content(settings, key, stated)
+    # Few stories have a logo, and what draws one takes long to import.
+    from recit.editions.exposure import emblem
+
     try:
-        return logo.read(stated, content, darkroom.emblem)
+        return logo.read(stated, content, emblem)
     except LogoError as error:
         raise _wrong(
             settings,

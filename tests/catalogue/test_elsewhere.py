@@ -11,10 +11,10 @@ import pytest
 
 from recit.addresses import is_elsewhere
 from recit.catalogue.scan import scan
-from recit.engines import Processes
 from recit.errors import CatalogueError
 from recit.originals import listing
 from recit.story.photo import Catalogue
+from recit.workers import Processes
 from tests import servers
 from tests.catalogue.files import jpeg, tagged
 

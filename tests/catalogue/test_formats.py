@@ -9,7 +9,8 @@ import pytest
 import pyvips
 
 from recit.catalogue.pixels import MOST_PIXELS, NoPhotoError, UnreadablePictureError, look_at
-from recit.catalogue.reading import Original, Refusal, read
+from recit.catalogue.reading import Original, read
+from recit.catalogue.refusal import Refusal
 from recit.negatives import NegativeError, open_negative
 from recit.story.cause import cause
 from tests.catalogue.files import jpeg, png_bomb, raw_file

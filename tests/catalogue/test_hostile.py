@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from recit.catalogue.reading import Original, Refusal, read
+from recit.catalogue.reading import Original, read
+from recit.catalogue.refusal import Refusal
 from recit.catalogue.scan import scan
-from recit.engines import Processes
 from recit.story.photo import Photo
+from recit.workers import Processes
 from tests.catalogue.files import jpeg, png_bomb, raw_file, tagged
 from tests.catalogue.test_formats import FORMATS
 from tests.events import picture

@@ -9,9 +9,9 @@ import pyvips
 
 from recit.catalogue.cache import NAME
 from recit.catalogue.scan import scan
-from recit.engines import Processes
 from recit.errors import CatalogueError
 from recit.story.photo import Catalogue
+from recit.workers import Processes
 from tests.catalogue.files import jpeg, png_bomb, tagged
 from tests.events import picture
 

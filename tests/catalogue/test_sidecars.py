@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recit.catalogue.pairing import pairs
 from recit.catalogue.scan import scan
-from recit.catalogue.sidecars import pairs
-from recit.engines import Processes
 from recit.story.photo import Catalogue, Photo, Sidecar
+from recit.workers import Processes
 from tests.catalogue.files import jpeg, raw_file, tagged
 
 ONE = Processes(workers=1)

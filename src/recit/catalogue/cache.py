@@ -7,14 +7,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 
 import msgspec
 
-from recit.catalogue.reading import Refusal
+from recit.catalogue.refusal import Refusal
 from recit.story.cause import Cause
-from recit.story.photo import Photo
+from recit.story.photo import Burst, Catalogue, Clock, LeftOut, Photo, Scene, Unreadable
 
 NAME = "catalogue.sqlite"
 PATIENCE = 5.0
@@ -28,6 +29,7 @@ CREATE TABLE IF NOT EXISTS readings (
     key TEXT, reader TEXT, photo BLOB, refusal BLOB, left_out INTEGER,
     PRIMARY KEY (key, reader)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS settled (sight TEXT, reader TEXT, catalogue BLOB);
 """
 _KNOWN = """
 SELECT name, size, changed, key, photo, refusal, left_out
@@ -54,6 +56,32 @@ class Stamp:
 
 
 Reading = Photo | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A catalogue by the corrected clocks.
+
+    ``proposed`` are the corrections that the photos propose, ``corrections`` all that were
+    used, by camera.
+    """
+
+    catalogue: Catalogue
+    proposed: tuple[Clock, ...]
+    corrections: Mapping[str, timedelta]
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """A settled catalogue as it is written; of a catalogue, msgspec would write more."""
+
+    photos: tuple[Photo, ...]
+    bursts: tuple[Burst, ...]
+    scenes: tuple[Scene, ...]
+    clocks: tuple[Clock, ...]
+    unreadable: tuple[Unreadable, ...]
+    left_out: tuple[LeftOut, ...]
+    proposed: tuple[Clock, ...]
+    corrections: dict[str, timedelta]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +127,7 @@ class Cache:
         files = []
         contents = []
         for name, stamp, reading in readings:
-            if reading.key is None or _is_passing(reading):
+            if reading.key is None or not is_lasting(reading):
                 continue
             key = _key(reading.key, reading, stamp)
             files.append((name, stamp.size, stamp.changed, key))
@@ -120,6 +148,46 @@ class Cache:
         except (sqlite3.Error, OSError):
             return
 
+    def settled(self, sight: str) -> Settled | None:
+        """The settled catalogue that was kept for this sight of the files, if it is there."""
+        if self.folder is None or not (self.folder / NAME).exists():
+            return None
+        try:
+            with closing(self._open(self.folder)) as store:
+                row = store.execute(
+                    "SELECT catalogue FROM settled WHERE sight = ? AND reader = ?",
+                    (sight, self.reader),
+                ).fetchone()
+            kept = None if row is None else msgspec.msgpack.decode(row[0], type=_Kept)
+        except (sqlite3.Error, OSError, msgspec.MsgspecError):
+            return None
+        if kept is None:
+            return None
+        catalogue = Catalogue(
+            *(kept.photos, kept.bursts, kept.scenes, kept.clocks, kept.unreadable, kept.left_out)
+        )
+        return Settled(catalogue, kept.proposed, kept.corrections)
+
+    def keep_settled(self, sight: str, settled: Settled) -> None:
+        """Remember the settled catalogue of this sight, and of no other."""
+        if self.folder is None:
+            return
+        one = settled.catalogue
+        kept = _Kept(
+            *(one.photos, one.bursts, one.scenes, one.clocks, one.unreadable, one.left_out),
+            *(settled.proposed, dict(settled.corrections)),
+        )
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with closing(self._open(self.folder)) as store, store:
+                store.execute("DELETE FROM settled")
+                store.execute(
+                    "INSERT INTO settled VALUES (?, ?, ?)",
+                    (sight, self.reader, msgspec.msgpack.encode(kept)),
+                )
+        except (sqlite3.Error, OSError):
+            return
+
     def _open(self, folder: Path) -> sqlite3.Connection:
         store = sqlite3.connect(folder / NAME, timeout=PATIENCE)
         store.executescript(_MADE)
@@ -136,9 +204,14 @@ def reader() -> str:
     return code.hexdigest()[:16]
 
 
-def _is_passing(reading: Reading) -> bool:
-    """Whether the next look may tell more: a sidecar that was out of reach is sound by then."""
-    return isinstance(reading, Photo) and reading.sidecar is not None and reading.sidecar.damaged
+def is_lasting(reading: Reading) -> bool:
+    """Whether the next look at the same file tells the same.
+
+    What could not be opened may be there by then, and a sidecar out of reach be sound.
+    """
+    if isinstance(reading, Refusal):
+        return reading.key is not None
+    return reading.sidecar is None or not reading.sidecar.damaged
 
 
 def _key(content: str, reading: Reading, stamp: Stamp) -> str:

@@ -5,26 +5,15 @@ Runs in a worker process; only the small result travels back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from recit.catalogue import metadata, pixels, provenance, sidecars
 from recit.catalogue.blocks import Blocks, UnreadableMetadataError, unpack, unpack_xmp
+from recit.catalogue.pairing import has_last_word
+from recit.catalogue.refusal import Refusal
 from recit.originals import MOST_BYTES, Original, OriginalError, content_key
-from recit.story.cause import Cause, cause
+from recit.story.cause import cause
 from recit.story.photo import Photo, Sidecar
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file could not be read as a photo; ``key`` is its content's hash, if known.
-
-    ``left_out`` is true where the file is sound and no photo.
-    """
-
-    cause: Cause
-    key: str | None = None
-    left_out: bool = False
 
 
 def read(original: Original) -> Photo | Refusal:
@@ -97,5 +86,5 @@ def _blocks(content: bytes, original: Original) -> tuple[Blocks, Sidecar | None]
         said = {}
     if not said:  # of XMP that is cut off, exiv2 says nothing
         return blocks, Sidecar(beside.name, damaged=True)
-    first = sidecars.has_last_word(original.name)
+    first = has_last_word(original.name)
     return sidecars.joined(blocks, said, first=first), Sidecar(beside.name)

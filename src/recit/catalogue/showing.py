@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recit.catalogue import pixels
-from recit.engines import Engine, Lost, Processes
+from recit.engines import Engine, Lost
 from recit.originals import MOST_BYTES, Original, OriginalError
+from recit.workers import Processes
 
 Pixels = NDArray[np.uint8]
 

@@ -9,50 +9,13 @@ leaves open.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from recit.catalogue.blocks import Blocks, Texts, property_of
-from recit.negatives import RAW
-
-SUFFIX = ".xmp"
 
 MOST_BYTES = 64 << 20
 """Greatest sidecar that is read; masks that were painted by hand take some megabytes."""
-
-
-def is_sidecar(name: str) -> bool:
-    """Whether a file of this name is a sidecar."""
-    return name.lower().endswith(SUFFIX)
-
-
-def has_last_word(photo: str) -> bool:
-    """Whether a sidecar counts before what stands in the photo's own file."""
-    return PurePosixPath(photo).suffix.lower() in RAW
-
-
-def pairs(photos: Iterable[str], sidecars: Iterable[str]) -> dict[str, str]:
-    """The sidecar of each photo that has one, by their names.
-
-    ``IMG_1.CR3.xmp`` is that of ``IMG_1.CR3``, and comes before ``IMG_1.xmp``, which is that
-    of the raw file ``IMG_1`` or, where there is none, of the other photos called so. Capital
-    and small letters are alike.
-    """
-    by_stem: defaultdict[str, list[str]] = defaultdict(list)
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for photo in photos:
-        by_name[photo.casefold()].append(photo)
-        by_stem[_stem(photo)].append(photo)
-    whole: dict[str, str] = {}
-    short: dict[str, str] = {}
-    for sidecar in sidecars:
-        named = _stem(sidecar)
-        whole |= dict.fromkeys(by_name.get(named, ()), sidecar)
-        called = by_stem.get(named, [])
-        short |= dict.fromkeys([one for one in called if has_last_word(one)] or called, sidecar)
-    return short | whole
 
 
 def joined(blocks: Blocks, said: Texts, *, first: bool) -> Blocks:
@@ -78,8 +41,3 @@ def joined(blocks: Blocks, said: Texts, *, first: bool) -> Blocks:
 def _of(properties: Iterable[str], texts: Texts) -> Mapping[str, tuple[str, ...]]:
     wanted = frozenset(properties)
     return {key: values for key, values in texts.items() if property_of(key) in wanted}
-
-
-def _stem(name: str) -> str:
-    """The path without the last suffix, in small letters."""
-    return name.removesuffix(PurePosixPath(name).suffix).casefold()

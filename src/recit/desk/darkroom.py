@@ -10,10 +10,10 @@ from pathlib import Path
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.reduced import reduced
 from recit.editions.rendition import SUFFIX, Rendition
-from recit.engines import Processes
 from recit.errors import PublishError
 from recit.originals import Original
 from recit.story.photo import Photo
+from recit.workers import Processes
 
 THUMB = 360
 """Pixels of the longer side of a picture on the light table."""

@@ -14,11 +14,12 @@ from typing import TypeVar
 from recit.checks import Findings
 from recit.desk.journal import name_of
 from recit.desk.mind import Answer, Kind, Mind, Question
-from recit.engines import Companion, Failed, Lost
+from recit.engines import Failed, Lost
 from recit.errors import RecitError
 from recit.story.arrangement import Outtake, Placement
 from recit.story.manuscript import Manuscript
 from recit.story.passages import Passage
+from recit.workers import Companion
 
 _Place = TypeVar("_Place", Placement, Outtake)
 
