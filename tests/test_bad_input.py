@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import struct
 import subprocess
 import sys
@@ -260,6 +261,16 @@ def closed_folder(tmp_path: Path) -> Iterator[Path]:
 def test_a_read_only_output_folder(event: Path, closed_folder: Path, capsys: Output) -> None:
     assert run(["build", str(event), "--output", str(closed_folder / "out")]) == PROBLEM
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_contact_sheet_of_a_read_only_folder(
+    event: Path, closed_folder: Path, tmp_path: Path, capsys: Output
+) -> None:
+    shutil.rmtree(event / ".recit", ignore_errors=True)
+    (event / ".recit").symlink_to(closed_folder)
+    assert run(["photos", str(event), "--sheet", "--no-open"]) == PROBLEM
+    assert "--output DIR" in capsys.readouterr().err
+    assert run(["photos", str(event), "--sheet", "--output", str(tmp_path / "sheet")]) == OK
 
 
 def test_a_full_disk(event: Path) -> None:

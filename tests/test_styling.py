@@ -52,6 +52,12 @@ def refused(folder: Path, toml: str) -> SettingsError:
     return caught.value
 
 
+def test_a_theme_that_is_none_is_named_with_its_line(tmp_path: Path) -> None:
+    error = refused(tmp_path, 'site = "The Gazette"\ntheme = "nope"\n')
+    assert (error.file, error.line) == (str(tmp_path / "recit.toml"), 2)
+    assert "default, kino" in str(error)
+
+
 @pytest.mark.parametrize("theme", names())
 def test_every_theme_can_be_read_in_both_schemes(theme: str) -> None:
     shown = palette(built_in(theme).style)

@@ -135,14 +135,15 @@ def address_part(name: str) -> str:
 @contextmanager
 def writable_cache(story: StoryFolder) -> Iterator[Path]:
     """The story's cache folder, or one for this run alone where that cannot be written."""
-    if _is_writable(story.cache):
+    if can_keep(story.cache):
         yield story.cache
         return
     with tempfile.TemporaryDirectory(prefix="recit-") as folder:
         yield Path(folder)
 
 
-def _is_writable(cache: Path) -> bool:
+def can_keep(cache: Path) -> bool:
+    """Whether a cache folder is there, or can be made, and takes files."""
     try:
         cache.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=cache):

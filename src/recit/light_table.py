@@ -13,7 +13,14 @@ from recit.editions import darkroom, press
 from recit.editions.sheet import Told, compose
 from recit.engines import Engine
 from recit.errors import CatalogueError, PublishError
-from recit.folder import MANUSCRIPT, StoryFolder, load_settings, read_text, writable_cache
+from recit.folder import (
+    MANUSCRIPT,
+    StoryFolder,
+    can_keep,
+    load_settings,
+    read_text,
+    writable_cache,
+)
 from recit.intake import Progress, Run, named, take_in, unseen
 from recit.originals import Original
 from recit.settings import CACHE, Settings
@@ -132,6 +139,12 @@ def sheet(
             way_out="Name one: --output DIR",
         )
     recit = (looked.folder or Path()) / CACHE
+    if output is None and not can_keep(recit):
+        raise PublishError(
+            "Nothing can be written into this folder",
+            file=recit,
+            way_out="Name another one for the contact sheet: --output DIR",
+        )
     target = recit / "sheet" if output is None else Path(output)
     lay_out = partial(
         compose,

@@ -22,7 +22,7 @@ def web_settings(settings: Settings) -> WebSettings:
     for a logo or a font that cannot be published, and for colours in which the page could
     not be read.
     """
-    theme = _with_fonts(_theme(settings.theme), settings)
+    theme = _with_fonts(_theme(settings), settings)
     return WebSettings(
         site=settings.site,
         address=settings.address,
@@ -43,12 +43,16 @@ def files(settings: Settings) -> tuple[Path, ...]:
     return tuple(_beside(settings, key, name) for key, name in stated.items() if name is not None)
 
 
-def _theme(name: str | None) -> Theme:
+def _theme(settings: Settings) -> Theme:
+    name = settings.theme
     if name is None:
         return built_in()
     if Path(name).is_absolute() and Path(name).is_dir():
         return overlay(built_in(), theme_files(Path(name)), name)
-    return built_in(name)
+    try:
+        return built_in(name)
+    except SettingsError as error:
+        raise _wrong(settings, "theme", error.message, error.way_out) from error
 
 
 def _with_colours(theme: Theme, settings: Settings) -> Theme:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich import box
 from rich.table import Table
@@ -13,27 +13,31 @@ from recit.story.printable import printable
 UNFOLDED = 10_000
 """Columns of the page for a table that nothing shall be folded in."""
 
-_TO_THE_RIGHT = frozenset({"sure"})
-
 
 def draw(
-    title: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]], *, folded: bool
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    folded: bool,
+    numbers: Collection[int] = (),
 ) -> Table:
     """A table whose last column takes the room that the others leave.
 
     Cells are plain text, from anywhere. Unless ``folded`` each row stays one line, without
-    rules, for ``grep`` and the like.
+    rules, for ``grep`` and the like. ``numbers`` are the columns, counted from 0, that hold
+    numbers.
     """
     table = Table(
         title=title or None,
         title_justify="left",
         box=box.SIMPLE_HEAD if folded else None,
     )
-    for column in columns[:-1]:
+    for place, column in enumerate(columns[:-1]):
         table.add_column(
             column,
             overflow="fold",
-            justify="right" if column in _TO_THE_RIGHT else "left",
+            justify="right" if place in numbers else "left",
             no_wrap=not folded,
         )
     table.add_column(columns[-1], ratio=1 if folded else None, no_wrap=not folded)

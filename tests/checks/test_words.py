@@ -66,3 +66,10 @@ def test_an_unknown_language_speaks_english() -> None:
     finding = BRUSSELS.with_shot(1, alt="").findings().findings[0]
     assert say(finding, "tlh") == say(finding, "en")
     assert say(finding, "fr-CH") == say(finding, "fr")
+
+
+def test_a_weekday_is_named_in_the_language_of_the_finding() -> None:
+    text = BRUSSELS.with_text("Thursday, 6 March 2025", "Friday, 6 March 2025")
+    (found,) = (one for one in text.findings().findings if one.rule == "weekday-disagrees")
+    assert "was a Thursday" in say(found, "en").message
+    assert "était un jeudi" in say(found, "fr").message

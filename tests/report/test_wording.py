@@ -86,3 +86,18 @@ def test_a_site_is_told_in_the_reader_s_language(
     told = capsys.readouterr().err
     assert "Récits : 1 fait, 0 inchangé" in told
     assert "il leur faut l’adresse du site" in told
+
+
+def test_places_and_their_reasons_are_told_in_the_reader_s_language(
+    event: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
+    assert run(["arrange", str(event), "--photos", "2", "--dry-run"]) == OK
+    table = capsys.readouterr().out
+    assert "Écartées, avec la place qui leur irait le mieux" in table
+    assert re.search(r"chapitre +passage +sûr à +pourquoi", table)
+    assert re.search(r"\d+\xa0% .*prise à \d\d:\d\d, ", table)
+    assert run(["arrange", str(event), "--photos", "2", "--dry-run", "--explain"]) == OK
+    reasons = capsys.readouterr().out
+    assert ": écartée ; convient, mais d’autres servaient mieux" in reasons
+    assert "left out" not in reasons

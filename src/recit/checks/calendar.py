@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from recit.checks.findings import Evidence, Seen
 from recit.checks.proof import Proof
-from recit.language.days import Stated, stated, weekday_name
+from recit.language.days import Stated, stated
 
 # How far a date of the text may lie from the front matter's and still be the event's own.
 _NEAR = timedelta(days=31)
@@ -24,7 +24,7 @@ def weekday_disagrees(proof: Proof) -> Iterator[Seen]:
             yield Seen(
                 line=line,
                 evidence=(Evidence("passage", each.text),),
-                values={"stated": each.text, "right": weekday_name(right, proof.story_language)},
+                values={"stated": each.text, "weekday": right.isoformat()},
             )
     for shown in proof.shown:
         day = proof.day(shown.photo)
@@ -34,8 +34,8 @@ def weekday_disagrees(proof: Proof) -> Iterator[Seen]:
         ):
             wrong = list(_wrong(text, day.year if day else year))
             for each, right in wrong[:1]:
-                name = weekday_name(right, proof.language(shown))
-                yield shown.seen((kind, each.text), stated=each.text, right=name)
+                on = right.isoformat()
+                yield shown.seen((kind, each.text), stated=each.text, weekday=on)
             if wrong:
                 break
 

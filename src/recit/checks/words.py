@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from recit.checks.findings import Evidence, Finding
+from recit.language.days import weekday_name
 from recit.story.cause import fill
 from recit.story.tongues import tongue, tongues, words_in
 
@@ -53,7 +55,7 @@ def say(finding: Finding, language: str = "en") -> Words:
         # A rule of one's own: it brings its message, and its name is its title.
         message = finding.message or finding.rule
         return Words(finding.rule.replace("-", " ").capitalize(), message, "", "")
-    values = {name: _coded(name, value, language) for name, value in finding.values.items()}
+    values = {name: _said(name, value, language) for name, value in finding.values.items()}
     message = entry.doubt if finding.undecided and entry.doubt is not None else entry.message
     return Words(
         entry.title, fill(message, values), fill(entry.why, values), fill(entry.mend, values)
@@ -64,7 +66,9 @@ def say(finding: Finding, language: str = "en") -> Words:
 _CODED = frozenset({"crop", "fault", "fields", "layout", "made", "use"})
 
 
-def _coded(name: str, value: str, language: str) -> str:
+def _said(name: str, value: str, language: str) -> str:
+    if name == "weekday":
+        return weekday_name(date.fromisoformat(value), tongue(_FOLDER, language))
     if name not in _CODED:
         return value
     return ", ".join(code(each, language) for each in value.split(", "))

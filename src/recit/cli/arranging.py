@@ -15,6 +15,7 @@ from recit.cli.telling import has_screen, present, print_json, print_lines, prin
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.progress import watching
 from recit.report import notices, programs, rows
+from recit.report.wording import say
 from recit.results import Arranged
 
 
@@ -128,7 +129,7 @@ def arrange(
     if json:
         print_json(programs.arranged_json(arranged))
     elif explain:
-        print_lines(rows.explained(arranged))
+        print_lines(rows.explained(arranged, spoken()))
     else:
         _print_table(arranged)
     tell(notices.of_arranging(arranged, spoken()))
@@ -162,9 +163,12 @@ def demo(
 
 
 def _print_table(arranged: Arranged) -> None:
-    columns = ("photo", "chapter", "passage", "sure", "why")
+    reads = spoken()
+    columns = tuple(
+        say(f"column-{name}", reads) for name in ("photo", "chapter", "passage", "sure", "why")
+    )
     for title, lines in (
-        ("Placed", rows.placed(arranged)),
-        ("Left out, with the place it fits best", rows.left_over(arranged)),
+        ("table-placed", rows.placed(arranged, reads)),
+        ("table-left-out", rows.left_over(arranged, reads)),
     ):
-        print_rows(title, columns, [astuple(line) for line in lines])
+        print_rows(say(title, reads), columns, [astuple(line) for line in lines], numbers=(3,))

@@ -14,6 +14,7 @@ from recit.cli.telling import has_screen, present, print_json, print_rows, spoke
 from recit.cli.ways import EngineAddress, MisuseError, engine_at
 from recit.progress import watching
 from recit.report import notices, programs, rows
+from recit.report.wording import say
 from recit.story.photo import Catalogue
 
 
@@ -66,10 +67,13 @@ def photos(
     elif json:
         print_json(programs.photos_json(looked.catalogue))
     else:
-        _print_sights(looked.catalogue)
-    tell(notices.of_photos(looked, spoken()))
+        _print_sights(looked.catalogue, tongue)
+    tell(notices.of_photos(looked, tongue))
 
 
-def _print_sights(catalogue: Catalogue) -> None:
-    columns = ("photo", "taken", "camera", "moment", "credit", "caption")
-    print_rows("", columns, [astuple(sight) for sight in rows.sights(catalogue)])
+def _print_sights(catalogue: Catalogue, language: str) -> None:
+    columns = tuple(
+        say(f"column-{name}", language)
+        for name in ("photo", "taken", "camera", "moment", "credit", "caption")
+    )
+    print_rows("", columns, [astuple(sight) for sight in rows.sights(catalogue, language)])

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -15,13 +15,22 @@ from recit import surroundings, tables
 from recit.story.printable import printable
 
 
-def print_rows(title: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print a table: folded to the terminal's width, or unfolded to a file or a program."""
+def print_rows(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    numbers: Collection[int] = (),
+) -> None:
+    """Print a table: folded to the terminal's width, or unfolded to a file or a program.
+
+    ``numbers`` are the columns, counted from 0, that hold numbers.
+    """
     if not rows:
         return
     folded = sys.stdout.isatty()
     console = Console() if folded else Console(width=tables.UNFOLDED)
-    console.print(tables.draw(title, columns, rows, folded=folded))
+    console.print(tables.draw(title, columns, rows, folded=folded, numbers=numbers))
     console.print()
 
 

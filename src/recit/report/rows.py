@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recit.report.wording import percent, say
 from recit.results import Arranged
-from recit.story.arrangement import Reason
+from recit.story.arrangement import Outtake, Placement, Reason
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Burst, Catalogue, Taken
 
@@ -21,31 +22,33 @@ class Line:
     why: str
 
 
-def placed(arranged: Arranged) -> tuple[Line, ...]:
-    """The photos that found a place, in reading order."""
+def placed(arranged: Arranged, language: str) -> tuple[Line, ...]:
+    """The photos that found a place, in reading order; reasons in ``language`` (BCP 47)."""
     manuscript = arranged.versions[0].before
     return tuple(
         Line(
             placement.photo,
             _chapter(manuscript, placement.chapter),
             _passage(manuscript, placement.passage),
-            f"{placement.confidence:.0%}",
-            "; ".join(reason.note for reason in _strongest(placement.reasons)),
+            percent(placement.confidence, language),
+            say("and-why", language).join(
+                one.cause.told(language) for one in _strongest(placement.reasons)
+            ),
         )
         for placement in arranged.arrangement.placements
     )
 
 
-def left_over(arranged: Arranged) -> tuple[Line, ...]:
-    """The photos that are not shown, with the best place they would have had."""
+def left_over(arranged: Arranged, language: str) -> tuple[Line, ...]:
+    """The photos that are not shown, with the best place they would have had, and why."""
     manuscript = arranged.versions[0].before
     return tuple(
         Line(
             outtake.photo,
             _chapter(manuscript, outtake.chapter),
             _passage(manuscript, outtake.passage),
-            f"{outtake.confidence:.0%}",
-            outtake.reason,
+            percent(outtake.confidence, language),
+            outtake.cause.told(language),
         )
         for outtake in arranged.arrangement.outtakes
     )
@@ -63,7 +66,7 @@ class Sight:
     caption: str
 
 
-def sights(catalogue: Catalogue) -> tuple[Sight, ...]:
+def sights(catalogue: Catalogue, language: str) -> tuple[Sight, ...]:
     """The photos in the order they were taken, with what they say of themselves."""
     burst = {frame: burst for burst in catalogue.bursts for frame in burst.frames}
     return tuple(
@@ -71,7 +74,7 @@ def sights(catalogue: Catalogue) -> tuple[Sight, ...]:
             photo.name,
             _taken(photo.taken),
             photo.camera.name if photo.camera else "–",
-            _burst(photo.name, burst[photo.name]),
+            _burst(photo.name, burst[photo.name], language),
             photo.rights.credit or "–",
             photo.caption.sentence or "–",
         )
@@ -79,22 +82,30 @@ def sights(catalogue: Catalogue) -> tuple[Sight, ...]:
     )
 
 
-def explained(arranged: Arranged) -> tuple[str, ...]:
+def explained(arranged: Arranged, language: str) -> tuple[str, ...]:
     """Every reason for every place, strongest first, with its weight; then the outtakes."""
     manuscript = arranged.versions[0].before
+
+    def where(kind: str, one: Placement | Outtake) -> str:
+        return say(
+            kind,
+            language,
+            photo=one.photo,
+            chapter=_chapter(manuscript, one.chapter),
+            passage=_passage(manuscript, one.passage),
+            sure=percent(one.confidence, language),
+        )
+
     lines: list[str] = []
-    for one in arranged.arrangement.placements:
-        where = f"{_chapter(manuscript, one.chapter)}, {_passage(manuscript, one.passage)}"
-        opens = ", opens the story" if one.opens else ""
-        lines.append(f"{one.photo}: {where} ({one.confidence:.0%}){opens}")
+    for placement in arranged.arrangement.placements:
+        lines.append(where("why-opening" if placement.opens else "why-placed", placement))
         lines += [
-            f"  {reason.weight:+6.2f}  {reason.kind:<6} {reason.note}"
-            for reason in sorted(one.reasons, key=lambda reason: -reason.weight)
+            f"  {reason.weight:+6.2f}  {reason.kind:<6} {reason.cause.told(language)}"
+            for reason in sorted(placement.reasons, key=lambda reason: -reason.weight)
         ]
     for out in arranged.arrangement.outtakes:
-        where = f"{_chapter(manuscript, out.chapter)}, {_passage(manuscript, out.passage)}"
-        lines.append(f"{out.photo}: left out; {out.reason}")
-        lines.append(f"  best place: {where} ({out.confidence:.0%})")
+        lines.append(say("why-left-out", language, photo=out.photo, why=out.cause.told(language)))
+        lines.append(f"  {where('best-place', out)}")
     return tuple(lines)
 
 
@@ -132,9 +143,9 @@ def _taken(taken: Taken | None) -> str:
     return f"{taken.local:%Y-%m-%d %H:%M}" if taken.timed else f"{taken.local:%Y-%m-%d}"
 
 
-def _burst(name: str, burst: Burst) -> str:
+def _burst(name: str, burst: Burst, language: str) -> str:
     if len(burst.frames) == 1:
         return ""
     if name == burst.pick:
-        return f"best of {len(burst.frames)}"
-    return f"as {burst.pick.rpartition('/')[2]}"
+        return say("best-of", language, number=len(burst.frames))
+    return say("as-shown", language, photo=burst.pick.rpartition("/")[2])

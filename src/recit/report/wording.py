@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from recit.story.cause import fill
 from recit.story.tongues import tongue, words_in
@@ -31,6 +31,11 @@ def say(kind: str, language: str, *, number: int | None = None, **values: object
 def decimal(number: float, language: str) -> str:
     """A number with one digit behind the comma, as the language writes it."""
     return format_decimal(number, "0.0", locale=tongue(_folder(), language))
+
+
+def percent(share: float, language: str) -> str:
+    """A share of 1 in whole per cent, as the language writes it."""
+    return format_percent(share, locale=tongue(_folder(), language))
 
 
 @cache
