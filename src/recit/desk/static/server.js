@@ -1,5 +1,6 @@
 /* Requests, one after the other, each on the version that this page has seen; what comes back is the server's HTML. */
-import { $, desk, frameOf, number, stamp, tell, words } from './frames.js';
+import { $, desk, number, stamp, table, tell, words } from './frames.js';
+import { cut, guess, renewed, unguess } from './renewing.js';
 
 const body = document.body;
 let { state, version, order } = body.dataset;
@@ -37,40 +38,15 @@ const send = async (action, fields, said, seen) => {
   }
 };
 
-/* what a key does shows at once, as not yet saved; the server's answer has the last word */
-const guesses = new Map();
-const guess = (photo, mark) => {
-  const frame = frameOf(photo); if (!frame) return;
-  if (!guesses.has(frame)) guesses.set(frame, [frame.className, frame.dataset.mark]);
-  frame.classList.replace(frame.dataset.mark, mark); frame.dataset.mark = mark;
-};
-const unguess = () => {
-  for (const [frame, [name, mark]] of guesses) { frame.className = name; frame.dataset.mark = mark; }
-  guesses.clear();
-};
-export const forget = () => guesses.clear();
-export const marking = (photos, mark) => Object.fromEntries(photos.map(photo => [photo, mark]));
-
-/* partials: frames are renewed and the bar is morphed in place, so focus and scroll stay where they are */
-const renew = (old, fresh) => {
-  guesses.delete(old);
-  for (const name of ['class', 'data-mark', 'data-fits', 'aria-label']) {
-    const value = fresh.getAttribute(name);
-    if (value === null) old.removeAttribute(name); else if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  }
-  const [was, is] = [old.querySelector('p'), fresh.querySelector('p')];
-  if (was.innerHTML !== is.innerHTML) was.replaceWith(is);
-};
 const show = (html, told, waiting) => {
-  const holder = document.createElement('template');
-  holder.innerHTML = html;
-  for (const fresh of [...holder.content.children]) {
+  const [bar, frames] = cut(html), holder = document.createElement('template');
+  holder.innerHTML = bar;
+  for (const fresh of [...holder.content.children]) {   /* morphed in place, so focus and scroll stay where they are */
     const old = fresh.id && document.getElementById(fresh.id);
     fresh.removeAttribute('hx-swap-oob');
-    if (!old) continue;
-    if (fresh.classList.contains('frame')) renew(old, fresh);
-    else Idiomorph.morph(old, fresh, { morphStyle: 'outerHTML', restoreFocus: true });
+    if (old) Idiomorph.morph(old, fresh, { morphStyle: 'outerHTML', restoreFocus: true });
   }
+  renewed(frames);
   if (told) {
     const now = JSON.parse(told)['recit:state'];
     const moved = now.version !== version || now.order !== order || now.state.split('.').pop() !== state.split('.').pop();
@@ -82,18 +58,20 @@ const show = (html, told, waiting) => {
   saved(waiting ? 'saving' : 'saved');
   if (told) document.dispatchEvent(new Event('desk:answer'));
 };
-const catchUp = () => queue = queue.then(async () => {
+const catchUp = since => queue = queue.then(async () => {
   try {
-    const answer = await fetch(`/${number}/changes?since=${encodeURIComponent(state)}`);
+    const answer = await fetch(`/${number}/changes?since=${encodeURIComponent(since ?? state)}`);
     if (!answer.ok) return;
     const before = version, told = answer.headers.get('HX-Trigger');
-    if (JSON.parse(told)['recit:state'].state === state) { saved(pending ? 'saving' : 'saved'); return; }
+    if (since === undefined && JSON.parse(told)['recit:state'].state === state) { saved(pending ? 'saving' : 'saved'); return; }
     show(await answer.text(), told, pending);
     if (version !== before) tell(words.changed);
   } catch { saved('lost'); }
 });
+/* a table that was asked for before something was done, and came after */
+document.addEventListener('htmx:afterSettle', () => { const of = table.firstElementChild.dataset.state; if (of && of !== state) catchUp(of); });
 const line = new EventSource('/events');
-line.addEventListener('change', catchUp);
+line.addEventListener('change', () => catchUp());
 line.addEventListener('error', () => saved('lost'));
 
 /* a picture still in the making is asked for again */

@@ -1,6 +1,6 @@
 /* The hand on the light table: which frames are selected, and which one the keys are at. */
 import { chosen, desk, frameOf, frames, table, tell, words } from './frames.js';
-import { forget } from './server.js';
+import { atOnce, forget } from './renewing.js';
 
 let anchor = null;
 
@@ -13,7 +13,7 @@ export const mark = (frame, { add = false, through = false, focus = true } = {})
     all.forEach((f, n) => f.setAttribute('aria-selected', n >= a && n <= b));
   } else if (add) { frame.setAttribute('aria-selected', frame.getAttribute('aria-selected') !== 'true'); anchor = frame; }
   else { chosen().forEach(f => f.setAttribute('aria-selected', 'false')); frame.setAttribute('aria-selected', 'true'); anchor = frame; }
-  reach(frame);
+  reach(frame); atOnce(chosen());
   if (focus) { frame.focus({ preventScroll: true }); frame.scrollIntoView({ block: 'nearest' }); }
   desk.story?.select(frame.dataset.photo);
   const count = chosen().length;

@@ -1,6 +1,7 @@
 /* What the keys and the buttons do, from the table and from the story alike. */
 import { $, burstOf, chosen, desk, frameOf, isPlaced, named, panel, sheet, short, tell, words } from './frames.js';
-import { act, marking } from './server.js';
+import { marking } from './renewing.js';
+import { act } from './server.js';
 import { hand, mark } from './table.js';
 import { aim, card, open, press, publish, shut, take } from './panels.js';
 import { nextLanguage, screen } from './screen.js';
