@@ -18,7 +18,7 @@ from recit.catalogue.language import language_of
 from recit.catalogue.people import people
 from recit.catalogue.restrictions import LEFTOVER, restrictions
 from recit.catalogue.sheet import Kind, Part, Sheet
-from recit.catalogue.signatures import take_credits
+from recit.catalogue.signatures import opening_credit, take_credits
 from recit.catalogue.signers import fold
 from recit.catalogue.whereabouts import dated_place, last_place, spelt_out
 from recit.catalogue.wire import AGENCIES, Agency
@@ -123,6 +123,20 @@ def _notes(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
             sheet.take_all(Kind.NOTE, mark)
     for mark in _COMMON_NOTES:
         sheet.take_all(Kind.NOTE, mark)
+    for match in list(_BETWEEN_CROSSES.finditer(sheet.free)):
+        _take_around(sheet, match.start(), match.end())
+
+
+def _take_around(sheet: Sheet, start: int, end: int) -> None:
+    """Take a note to editors: what it forbids as restrictions, what is around them as notes."""
+    for pattern in restrictions():
+        for bound in list(pattern.finditer(sheet.free, start, end)):
+            sheet.take(Kind.RESTRICTION, bound.start(), bound.end())
+    for rest in list(_UNTAKEN.finditer(sheet.free, start, end)):
+        sheet.take(Kind.NOTE, rest.start(), rest.end())
+
+
+_UNTAKEN = re.compile(r"[^\0]+")
 
 
 _COMMON_NOTES = (
@@ -132,8 +146,9 @@ _COMMON_NOTES = (
     re.compile(r"\((?:re-?)?issued [^)\0]*\)"),
     re.compile(r"\b(?:Picture|Issue) date: [^.\n\0]*\.?"),
     re.compile(r"^\s*\((?:\d(?:ST|ND|RD|TH) )?LEAD\)"),
-    re.compile(r"\+{2,}[^+\0]*\+{2,}"),
+    re.compile(r"^\s*\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[.–—-]\s+(?=[A-ZÀ-Þ])"),
 )
+_BETWEEN_CROSSES = re.compile(r"\+{2,}(?:[^+\0]*\+{2,})+")
 
 
 def _opening(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
@@ -144,6 +159,10 @@ def _opening(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
         flag = OPENING_FLAG.match(sheet.free, place)
         if flag is not None:
             sheet.take(Kind.FLAG, flag.start("flag"), flag.end("flag"))
+            continue
+        credit = None if dated else opening_credit(sheet.free, place)
+        if credit is not None:
+            sheet.take(Kind.CREDIT, *credit)
             continue
         bound = next((rule for rule in restrictions() if rule.match(sheet.free, place)), None)
         if bound is not None and (rule := bound.match(sheet.free, place)) and rule[0].strip():

@@ -45,6 +45,8 @@ _DATELINES = (
     re.compile(rf"(?P<date>{_MONTH_DAY})(?:,|\s+[-–—])\s+{_MIXED}(?:\s*:|\s+[-–—])\s+"),
     # UKRAINE. Kyiv. March 12, 2025.
     re.compile(rf"(?P<place>{_CAPITALS}\.\s{_REST}?)\.\s+(?P<date>{_MONTH_DAY})\.\s+(?=\S)"),
+    # Lyon 08/12/2025 -
+    re.compile(rf"{_MIXED}\s+(?P<date>[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s*[-–—]\s+"),
     # MOSCOW, Russia –     PARIS -
     re.compile(rf"{_PLACE}\s+(?:--|[-–—])\s+(?=\S)"),
     re.compile(rf"{_PLACE}\s*:\s+(?=\S)"),

@@ -11,7 +11,7 @@ import re
 
 from recit.catalogue.vocabulary import vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|(?<=[^\W\d_]{3})[.!?](?=\s)")
 
 
 _NOBLE = frozenset(("von", "van", "der", "den", "zu", "af", "ter"))
@@ -21,7 +21,7 @@ def language_of(text: str) -> str | None:
     """The BCP 47 tag of the language that the text is written in, where its words tell.
 
     A small word counts the more, the fewer languages share it. Words with a capital are
-    names and do not count, except the first; nor does ``von`` after one of them. The
+    names and do not count, except a sentence's first; nor does ``von`` after one of them. The
     verbs are those that captions live on. Of languages that share all the words there are,
     English wins where no word needs an accent: it is what wires are written in.
     """
@@ -31,7 +31,7 @@ def language_of(text: str) -> str | None:
     before = ""
     for word in found:
         named = before[:1].isupper()
-        if before and not word.islower():
+        if before[:1].isalpha() and not word.islower():
             before = word
             continue
         if named and word in _NOBLE:

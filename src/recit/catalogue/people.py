@@ -102,9 +102,12 @@ def _apposed(text: str, tokens: list[Token]) -> list[tuple[int, Person]]:
     """People with their function after the name: ``NAME, President of the Council,``."""
     found = []
     for index, token in enumerate(tokens[:-1]):
-        if tokens[index + 1].text != "," or not token.capital or told(token):
+        end = token.end
+        if party := _PARTY.match(text, end):
+            end = party.end()
+        if text[end : end + 1] != "," or not token.capital or told(token):
             continue
-        title = apposition(text, token.end)
+        title = apposition(text, end)
         named = (
             person_ending(text, tokens, index)
             if title and (title[0].isupper() or _is_office(title))
@@ -113,6 +116,10 @@ def _apposed(text: str, tokens: list[Token]) -> list[tuple[int, Person]]:
         if named is not None and named.title is None and " " in named.name:
             found.append((named.start, Person(named.name, None, title)))
     return found
+
+
+_PARTY = re.compile(r"\s\((?:[A-ZÄÖÜ][A-ZÄÖÜ\d]{1,5}|Die Linke|Grüne|Bündnis 90/Die Grünen)\)")
+"""Whose party somebody is of, between the name and the function: ``NAME (CDU), Minister …``."""
 
 
 def _is_office(title: str) -> bool:
@@ -213,6 +220,8 @@ def _enumerated(
         named = person_ending(text, tokens, last) if last >= first else None
         if named is None or named.start < tokens[first].start:
             break
+        if _stands_before(tokens, index, named):
+            continue
         office = named.title or _office_of(text, tokens[last].end)
         if office is not None and named.title is None:
             close = text.index(office, tokens[last].end) + len(office)
@@ -221,6 +230,20 @@ def _enumerated(
         if index < len(tokens) and not _parts(tokens[index]):
             break
     return found if len(found) > 1 or (found and " " in found[0][1].name) else []
+
+
+def _stands_before(tokens: list[Token], index: int, named: Named) -> bool:
+    """Whether a list names a function and, behind a comma, who has it."""
+    function = words(named.name)
+    return (
+        named.title is None
+        and told(function[0])
+        and any(token.folded in vocabulary().links for token in function)
+        and index + 1 < len(tokens)
+        and tokens[index].text == ","
+        and tokens[index + 1].capital
+        and not told(tokens[index + 1])
+    )
 
 
 def _parts(token: Token) -> bool:

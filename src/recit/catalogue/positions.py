@@ -63,7 +63,9 @@ SHORT = "|".join(
         r"(?:assise?|debout),? à (?:gauche|droite|dr|g|d)\.?",
         # European institutions; German, Spanish, Italian
         r"le|ce|ri|li|re|M|l\.?|r\.?",
-        r"izq\.?|dcha\.?|izquierda|derecha|centro|sx|dx",
+        r"izq\.?|dcha\.?|izquierda|derecha|centro|sx|dx|(?-i:\d?i)",
+        # Portuguese: à esquerda, à direita
+        r"(?-i:\d?E)|esquerda|direita",
     )
 )
 

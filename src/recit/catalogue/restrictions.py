@@ -58,6 +58,7 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
         re.compile(r"\bATTENTION: This [Ii]mage is part of a PHOTO SET\b"),
         re.compile(r"\bNo use with unauthorised [^.\n\0]*\.?"),
         re.compile(r"\b(?:ACHTUNG|ATTENTION)\s*:\s*(?=[\w ]*[a-zäöü])[^\n\0]*"),
+        re.compile(r"\bHonorarfrei (?:nur )?für [^.\n\0+]*"),
         re.compile(r"\bNOTE TO EDITORS:[^.\n\0]*\."),
         re.compile(rf"\bATTENTION (?:EDITORS|USERS|INTERNET)\b\s*[-–—:]*\s*(?!NO\b){_CAPITALS}\.?"),
         re.compile(

@@ -6,7 +6,7 @@ import re
 
 from recit.catalogue.credits import is_credit
 from recit.catalogue.sheet import Kind, Sheet
-from recit.catalogue.signers import is_house, is_namelike
+from recit.catalogue.signers import agency_of, is_house, is_namelike
 from recit.catalogue.wire import TAKEN, Agency
 
 _BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
@@ -17,7 +17,7 @@ _DASHED = re.compile(
 _LAST_LINE = re.compile(rf"{TAKEN}[\s.)\]]*\n[\s=]*(?P<line>[^\n{TAKEN}]{{3,80}}?)[\s.]*$")
 """A reseller's own line below the credit."""
 
-_FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archives?))\s*$")
+_FILE_END = re.compile(r",\s*(?P<flag>(?i:file(?:\s+photo)?|archiv(?:es?|o)))\s*$")
 
 
 def take_credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
@@ -43,6 +43,19 @@ def take_credits(sheet: Sheet, agencies: tuple[Agency, ...]) -> None:
     line = closing["line"]
     if is_credit(line) or (len(line) < 60 and "/" in line and _slashed(line)):
         _take_credit(sheet, closing.start("line"), closing.end("line"))
+
+
+_OPENING = re.compile(r"(?P<line>[^\n\0.!?]{3,80}?/[^\n\0.!?]{2,80}?)\s+[-–—|]\s+(?=\S)")
+
+
+def opening_credit(free: str, place: int) -> tuple[int, int] | None:
+    """Where a credit stands that opens the caption: ``HOUSE/NEWSPAPER/NAME - …``."""
+    match = _OPENING.match(free, place)
+    if match is None or not is_credit(match["line"]):
+        return None
+    if not any(agency_of(piece.strip()) for piece in match["line"].split("/")):
+        return None
+    return match.span("line")
 
 
 def _take_credit(sheet: Sheet, start: int, end: int) -> None:

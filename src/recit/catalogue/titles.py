@@ -58,7 +58,7 @@ def told(token: Token) -> bool:
 
 
 _AND = frozenset(("and", "et", "und"))
-_ARTICLES = frozenset(("the", "le", "la", "les", "el", "il", "der", "die"))
+_ARTICLES = frozenset(("the", "le", "la", "les", "el", "il", "der", "die", "o"))
 _COURTESY = frozenset(("m", "mr", "mme", "mrs", "ms", "mlle"))
 _OWNER = re.compile(r"['’]s$")
 """Whose somebody is stands before the name: ``Liverpool's``."""
@@ -109,6 +109,8 @@ def person_ending(text: str, tokens: list[Token], last: int) -> Named | None:
         while start > first and tokens[start - 1].capital:
             start -= 1
         start = _widened(tokens, start)
+        if start == first or not tokens[start].capital:
+            start -= _is_initials(tokens, start - 1)
         if tokens[cut - 1].folded in vocabulary().links:
             # "premier ministre du Québec": the name after the link is the function's.
             if cut == last:
@@ -156,6 +158,11 @@ def _widened(tokens: list[Token], start: int) -> int:
     ):
         start += 1
     return start
+
+
+def _is_initials(tokens: list[Token], index: int) -> bool:
+    """Whether the token is a house or a party by its letters: ``IMF chief``, ``D66 leader``."""
+    return index >= 0 and re.fullmatch(r"[A-Z][A-Z\d]{1,5}", tokens[index].text) is not None
 
 
 def _title_start(tokens: list[Token], cut: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,9 +35,10 @@ def vocabulary() -> Vocabulary:
     def listed(name: str) -> frozenset[str]:
         return frozenset(str(table[name]).casefold().split())
 
+    titles, qualifiers = listed("titles"), listed("qualifiers")
     return Vocabulary(
-        titles=listed("titles"),
-        qualifiers=listed("qualifiers"),
+        titles=titles | {bare for word in titles for bare in _unaccented(word)},
+        qualifiers=qualifiers | {bare for word in qualifiers for bare in _unaccented(word)},
         nations=listed("nations"),
         alone=listed("alone"),
         links=listed("links"),
@@ -48,3 +50,17 @@ def vocabulary() -> Vocabulary:
             {tag: frozenset(small.split()) for tag, small in table["languages"].items()}
         ),
     )
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def _unaccented(word: str) -> frozenset[str]:
+    """How wires write the word that send no accents: ``conseillere``, ``praesidentin``.
+
+    Not ``premiere``, which opens films in English.
+    """
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
+    return frozenset((bare, word.translate(_UMLAUTS))) - {"premiere"}

@@ -32,13 +32,20 @@ def _after(
     )
 
 
-def _before(name: str, *aliases: str, glue: str = "/", shapes: tuple[str, ...] = ()) -> Agency:
+def _before(
+    name: str,
+    *aliases: str,
+    glue: str = "/",
+    shapes: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Agency:
     """A house that is printed before the photographer."""
     return Agency(
         name=name,
         form=f"{name}{glue}{{who}}",
         aliases=aliases,
         shapes=(*shapes, f"({name} / {{name}})", f"{name} / {{name}}", f"({{name}} / {name})"),
+        notes=notes,
     )
 
 
@@ -101,6 +108,8 @@ CANADIAN_PRESS = Agency(
         "THE CANADIAN PRESS / {name}",
         "THE CANADIAN PRESS IMAGES / {name}",
         "THE CANADIAN PRESS / {house} / {name}",
+        "THE CANADIAN PRESS / HO - {house}",
+        "THE CANADIAN PRESS / AP-{name}",
         "(THE CANADIAN PRESS / {name})",
         "({name} / The Canadian Press)",
     ),
@@ -184,7 +193,9 @@ HOUSES: tuple[Agency, ...] = (
     _after("Ritzau Scanpix", "Ritzau", "Scanpix Denmark"),
     _after("Lehtikuva", "LEHTIKUVA"),
     _after("APA", "APA-PictureDesk", "APA/", "APA-Images"),
-    _before("PAP", "Polska Agencja Prasowa"),
+    # Whoever typed the caption signs it: "(ad) PAP/NAME".
+    _before("PAP", "Polska Agencja Prasowa", notes=(r"\(\w{2,4}(?:/\w{2,4})*\)(?=\s*PAP\b)",)),
+    _before("DDM", "La Dépêche du Midi", glue=" - ", shapes=("DDM - {name}",)),
     _before("MTI", "MTI Fotó"),
     _before("CTK", "ČTK", "CTK Photo", glue=" / "),
     _before("TASR", glue=" / "),

@@ -3,7 +3,8 @@
 ``…, August 15, 2025. REUTERS/NAME``, with or without the full stop; pool pictures
 ``NAME/Pool via REUTERS``; older captions end ``(RUSSIA - Tags: POLITICS)`` and a picture
 number. French captions date the picture in a sentence of its own, ``Photo prise le …``.
-``ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. NO RESALES. …``.
+Its pages number the pictures of an article, ``[1/5]``, and sell them, ``Purchase Licensing
+Rights``. ``ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. NO RESALES. …``.
 French clients print ``Photo REUTERS / NAME``.
 """
 
@@ -29,6 +30,8 @@ REUTERS = Agency(
         "{name} via REUTERS",
     ),
     notes=(
+        r"^\s*\[\d{1,2}/\d{1,2}\]\s*",
+        r"\bPurchase Licensing Rights\b[^\n\0]*$",
         r"/\s*Photo (?:prise|d['’]archives)\b[^/\n\0]*(?=/)",
         r"(?<=[.\n] )Photo prise (?:le|en) [^./\n\0]*\.",
         r"\((?:[A-Z][A-Z .,/&'-]+?\s+[-–—]\s+)?Tags:\s*[^)]*\)",
