@@ -122,7 +122,9 @@ def test_a_draft_says_what_blocks_and_a_final_says_nothing() -> None:
     found = banner(_sample().findings(), "fr")
     assert found is not None
     assert found.heading.startswith("Brouillon")
-    assert found.lines == ("photos/a2.jpg n’a pas de texte alternatif.",)
+    (blind,) = found.obstacles
+    assert blind.title == "Texte alternatif absent"
+    assert blind.lines == ("photos/a2.jpg n’a pas de texte alternatif.",)
     assert banner(BRUSSELS.findings()) is None
     assert banner(replace(_sample().findings(), findings=())) is None
 

@@ -15,7 +15,8 @@ from tests.editions.stories import story
 HOST = """<!doctype html><html lang=en style="font-size:10px"><title>Host</title><style>
 p{font:40px monospace;color:red;margin:90px}figure{float:left;width:50px}
 img{border:9px solid lime}h2{text-transform:uppercase}a{background:yellow}
-.row{display:none}ol li{padding:50px}
+.row{display:none}ol li{padding:50px}picture,source{padding:8px;margin:7px}
+#mine{float:left;width:40%%}
 </style><h1>Ours</h1><p id=mine>Mine</p>%s"""
 
 STYLES = """selector => [...document.querySelectorAll(selector)].map(e => {
@@ -52,7 +53,7 @@ def test_one_file_opens_from_disk_with_every_photo(browser: Browser, tmp_path: P
 def test_a_fragment_and_its_page_leave_each_other_alone(browser: Browser, tmp_path: Path) -> None:
     edition = compose_fragment(story(tmp_path), encoder=ENCODER)
     fragment = edition.documents[0].content.decode()
-    inside = ".recit-story :is(p, figure, img, h1, h2, a, li, .row)"
+    inside = ".recit-story :is(p, figure, picture, img, h1, h2, a, li, .row)"
     plain = f"<!doctype html><html lang=en><title>Host</title><h1>Ours</h1><p>Mine</p>{fragment}"
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_content(plain)
@@ -62,6 +63,24 @@ def test_a_fragment_and_its_page_leave_each_other_alone(browser: Browser, tmp_pa
     mine = page.evaluate(STYLES, "#mine, body > h1")
     page.set_content(HOST % "")
     assert page.evaluate(STYLES, "#mine, body > h1") == mine
+
+
+@pytest.mark.parametrize(("column", "beside"), [(1200, True), (700, False), (360, False)])
+def test_a_fragment_opens_as_its_column_allows(
+    column: int, beside: bool, browser: Browser, tmp_path: Path
+) -> None:
+    edition = compose_fragment(story(tmp_path), encoder=ENCODER)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(
+        "<!doctype html><html lang=en><title>Host</title>"
+        f"<main style='width:{column}px'>{edition.documents[0].content.decode()}</main>"
+    )
+    lead = page.locator(".opening .lead > a").bounding_box()
+    title = page.locator(".opening h1").bounding_box()
+    assert lead is not None
+    assert title is not None
+    assert (title["x"] + title["width"] <= lead["x"]) == beside
+    assert beside or (lead["width"] == column and title["y"] > lead["y"] + lead["height"])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from recit.editions.rendition import Edition
 from recit.editions.web import WebSettings, compose
-from recit.story.model import Chapter, Figure, Prose, Story
+from recit.story.model import Chapter, Draft, Figure, Obstacle, Prose, Story
 from recit.story.photo import Person, Taken
 from tests.editions.stories import figure, picture, story
 
@@ -193,6 +193,22 @@ def test_prose_keeps_harmless_html_and_nothing_that_runs(sample: Story) -> None:
 def test_another_languages_caption_says_so(sample: Story) -> None:
     spans = page(compose(sample, encoder="x")).all("span")
     assert {"lang": "fr", "dir": "auto"} in spans
+
+
+def test_what_recit_says_in_another_language_than_the_story_says_so(sample: Story) -> None:
+    elements = page(compose(replace(sample, language="ar"), encoder="x"))
+    assert elements.all("html")[0] == {"lang": "ar", "dir": "rtl"}
+    assert {"lang": "en"} in elements.all("bdi")
+    assert {"lang": "en"} not in page(compose(sample, encoder="x")).all("bdi")
+
+
+def test_a_draft_folds_what_many_photos_lack(sample: Story) -> None:
+    few, many = (tuple(f"photos/{n}.jpg lacks it." for n in range(count)) for count in (3, 40))
+    for lines, folded in ((few, False), (many, True)):
+        draft = Draft("Draft", "What blocks it:", (Obstacle("Caption missing", lines),))
+        told = compose(replace(sample, draft=draft), encoder="x").documents[0].content.decode()
+        assert ("<summary>Caption missing (40)</summary>" in told) == folded
+        assert all(line in told for line in lines)
 
 
 def test_labels_name_what_is_no_photograph(sample: Story) -> None:

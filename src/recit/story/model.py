@@ -84,12 +84,20 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One kind of thing that blocks a story: what it is called, and a line for each of them."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """Why a story may not be published yet, in the story's language; one line a reason."""
+    """Why a story may not be published yet, in the story's language."""
 
     heading: str
     reason: str
-    lines: tuple[str, ...]
+    obstacles: tuple[Obstacle, ...]
 
 
 @dataclass(frozen=True)

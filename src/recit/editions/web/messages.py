@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
+from markupsafe import Markup
+
 from recit.story.tongues import tongue, tongues, words_in
 
 
@@ -17,6 +19,8 @@ class Words:
 
     language: str
     """The language itself, as its file is named."""
+    told: Markup
+    """Their `lang` attribute, where recit does not speak the page's language; else empty."""
     read: str
     """Invites to read the story in this language."""
     skip: str
@@ -116,4 +120,6 @@ def words(language: str) -> Words:
     folder = files(__package__) / "messages"
     spoken = tongue(folder, language)
     table = tomllib.loads(words_in(folder, spoken))
-    return Words(language=spoken, **{f.name: table[f.name] for f in fields(Words)[1:]})
+    foreign = spoken.split("-")[0] != language.lower().split("-")[0]
+    told = Markup(' lang="{}"').format(spoken) if foreign else Markup()
+    return Words(spoken, told, **{f.name: table[f.name] for f in fields(Words)[2:]})

@@ -260,7 +260,10 @@ class Page:
     licence: Markup | None
     """What may be done with the text."""
     draft: Draft | None
-    """Why the story may not be published yet: `heading`, `reason`, `lines`; none when it may."""
+    """Why the story may not be published yet; none when it may.
+
+    It has a `heading`, a `reason` and `obstacles`, each a `title` and `lines`.
+    """
     title: str
     """The headline."""
     word: int

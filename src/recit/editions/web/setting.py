@@ -31,7 +31,7 @@ from recit.editions.web.people import People
 from recit.editions.web.pictures import Plan
 from recit.editions.web.settings import USUAL_CLOSING, WebSettings
 from recit.editions.web.typography import longest_word, typeset
-from recit.story.model import Block, Chapter, Draft, Figure, Prose, Row, Story
+from recit.story.model import Block, Chapter, Draft, Figure, Obstacle, Prose, Row, Story
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 _SHARED = "photo"
@@ -188,7 +188,13 @@ class Setting:
         return Draft(
             typeset(draft.heading, language),
             typeset(draft.reason, language),
-            tuple(typeset(line, language) for line in draft.lines),
+            tuple(
+                Obstacle(
+                    typeset(one.title, language),
+                    tuple(typeset(line, language) for line in one.lines),
+                )
+                for one in draft.obstacles
+            ),
         )
 
     @property

@@ -24,8 +24,8 @@ _SCOPE = ".recit-story:not(#r#r)"
 """Two ids that are on nothing outweigh whatever the page around says."""
 
 _RESET = (
-    "all:initial;display:block;"
-    "*:not(img,source,picture,svg,svg *,style,script){all:revert}"
+    "all:initial;display:block;clear:both;"
+    "*:not(img,svg,svg *,style,script){all:revert}"
     "img{margin:0;padding:0;border:0;border-radius:0;box-shadow:none;float:none;filter:none}"
 )
 
