@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recit.catalogue.clocks import settle
+from recit.catalogue.survey import Found
 from recit.checks import Findings, check
 from recit.checks.own import load
 from recit.editions import darkroom
@@ -115,15 +116,20 @@ def _unwatched(done: int, total: int, /) -> None:
 
 
 def rehearse(
-    folder: StoryFolder, manuscripts: Sequence[Manuscript], progress: Progress = unseen
+    folder: StoryFolder,
+    manuscripts: Sequence[Manuscript],
+    progress: Progress = unseen,
+    *,
+    found: Found | None = None,
 ) -> Rehearsal:
     """Read the story's photos, from the cache where they did not change.
 
+    ``found`` is what was seen of their place just now, where somebody has looked already.
     Raises :class:`CatalogueError` where there is no folder of photos.
     """
     front = manuscripts[0].front
     run = Run(progress=progress)
-    found = take_in(folder.root, folder.settings, front, run, cache=folder.cache)
-    asked = [clock for clock in found.catalogue.clocks if clock.camera in front.clocks]
-    catalogue = replace(found.catalogue, clocks=(*asked, *found.clocks))
-    return Rehearsal(folder, catalogue, front, found.elsewhere)
+    taken = take_in(folder.root, folder.settings, front, run, cache=folder.cache, found=found)
+    asked = [clock for clock in taken.catalogue.clocks if clock.camera in front.clocks]
+    catalogue = replace(taken.catalogue, clocks=(*asked, *taken.clocks))
+    return Rehearsal(folder, catalogue, front, taken.elsewhere)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from recit.desk.desk import Desk
 from tests.desk.conftest import PLACED, placed_in
-from tests.desk.room import Room, opened, running, story
+from tests.desk.room import NOW, Room, opened, running, story
 
 
 @pytest.fixture
@@ -54,3 +56,16 @@ def test_a_photo_of_the_story_that_goes_is_told_and_hinders_nothing(
     expect(alert).to_be_empty()
     expect(story(page).locator("#photo-fry-0003")).to_be_attached()
     page.context.close()
+
+
+def test_what_came_between_the_reading_and_the_watch_is_not_missed(
+    read_event: Path, tmp_path: Path
+) -> None:
+    root = placed_in(read_event, tmp_path / "ferry")
+    with closing(Desk(root, now=lambda: NOW)) as desk:
+        before = desk.view(0)
+        desk.catch_up()
+        assert desk.view(0).order == before.order
+        shutil.copyfile(root / "photos" / "FRY_0006.jpg", root / "photos" / "FRY_0007.jpg")
+        desk.catch_up()
+        assert "photos/FRY_0007.jpg" in desk.view(0).catalogue

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -193,7 +195,9 @@ def test_a_desk_that_cannot_open_ends_and_says_why(left: Path) -> None:
     try:
         desk, address = started(left)
         assert address.startswith("http://127.0.0.1:")
-        assert ended(desk) == 1
+        _, said = desk.communicate(timeout=90)
+        assert desk.returncode == 1
+        assert "There is no folder of photos" in said
     finally:
         (left / "elsewhere").rename(photos)
 
@@ -202,4 +206,26 @@ def test_ctrl_c_ends_a_desk_that_nobody_has_come_to(left: Path) -> None:
     desk, address = started(left)
     assert address.startswith("http://127.0.0.1:")
     desk.send_signal(signal.SIGINT)
-    assert ended(desk) in (0, 130)
+    assert "Traceback" not in ended(desk)
+
+
+_OPENED = """
+import contextlib, signal, sys
+from pathlib import Path
+from recit.desk import serving
+
+def opened(address):
+    print("lost" if signal.getsignal(signal.SIGINT) is signal.default_int_handler else "heard")
+    signal.raise_signal(signal.SIGINT)
+
+with contextlib.suppress(KeyboardInterrupt):
+    line = serving.listen("127.0.0.1", 0)
+    serving.serve(sys.exit, line, root=Path(sys.argv[1]), token="", stamp="", opened=opened)
+"""
+
+
+def test_ctrl_c_is_heard_when_the_address_is_told(left: Path) -> None:
+    desk = subprocess.run(
+        [sys.executable, "-c", _OPENED, str(left)], capture_output=True, text=True, timeout=90
+    )
+    assert (desk.stdout, desk.stderr, desk.returncode) == ("heard\n", "", 0)

@@ -58,7 +58,7 @@ def rooms(desk: Desk, *, stamp: str) -> Starlette:
 @contextlib.asynccontextmanager
 async def _open(desk: Desk, leaving: Leaving) -> AsyncIterator[None]:
     desk.bell.hang(asyncio.get_running_loop())
-    looking = [asyncio.create_task(look(desk)) for look in (_glance, _watch)]
+    looking = [asyncio.create_task(look(desk)) for look in (_watch, _glance)]
     try:
         yield
     finally:
@@ -69,7 +69,8 @@ async def _open(desk: Desk, leaving: Leaving) -> AsyncIterator[None]:
 
 
 async def _glance(desk: Desk) -> None:
-    """Notice within a blink what another program writes."""
+    """Notice within a blink what another program writes, and what it did before the watch."""
+    await run_in_threadpool(desk.catch_up)
     while True:
         await asyncio.sleep(_GLANCE)
         await run_in_threadpool(desk.poll)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from recit.catalogue.survey import survey
 from recit.desk.actions import Asked, edit_for
 from recit.desk.bell import Bell
 from recit.desk.darkroom import Darkroom, thumb
@@ -69,7 +70,8 @@ class Desk:
         folder = open_folder(root)
         manuscripts = [parse(read_text(file), str(file)) for file in folder.manuscripts]
         self._progress, self._now = progress, now
-        self._rehearsal = rehearse(folder, manuscripts, progress)
+        self._found = survey(folder.root, folder.settings.photos)
+        self._rehearsal = rehearse(folder, manuscripts, progress, found=self._found)
         names = self._rehearsal.catalogue.by_name
         journal = Journal(folder.root / PLACE)
         self.sheets: list[Sheet] = []
@@ -134,6 +136,23 @@ class Desk:
     def files(self) -> frozenset[Path]:
         """The manuscripts' files, which :meth:`poll` looks at."""
         return frozenset(self.root.resolve() / sheet.file.name for sheet in self.sheets)
+
+    def catch_up(self) -> None:
+        """Look again where photos or settings changed since the desk began to read them.
+
+        To be called once they are watched. Photos elsewhere are watched by nobody.
+        """
+        if self._found.elsewhere:
+            return
+        try:
+            folder = open_folder(self.root)
+            same = folder == self._rehearsal.folder and self._found == survey(
+                folder.root, folder.settings.photos
+            )
+        except RecitError:
+            same = False
+        if not same:
+            self.look_again()
 
     def look_again(self) -> None:
         """Take in photos that came, changed or went, and settings and looks as they are now.

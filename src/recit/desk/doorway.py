@@ -30,7 +30,6 @@ _GRACE = 1.0
 """Seconds that opening waits for somebody who comes to see the desk as it was left: reading
 the story takes the processor that would show it."""
 
-
 _FAREWELL = 10.0
 """Seconds to wait at the end for the rooms to be left."""
 
@@ -123,7 +122,8 @@ class Doorway:
         return await run_in_threadpool(self._opening)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        del task
+        if not task.cancelled():
+            task.exception()  # seen here: after Ctrl-C nobody asks for the outcome
         self._decided.set()
         self._gave_up()
 

@@ -61,7 +61,8 @@ def serve(
     nobody wants the desk any more. Where the last desk kept what it showed, that is served
     until this one is open; else it is open first. ``token`` must be shown by whoever
     comes, where it is not empty; ``stamp`` marks the changes that the desk's own pages ask
-    for. ``opened`` is called with the address. Raises as ``opening``.
+    for. ``opened`` is called with the address once Ctrl-C is heard: before that, Python may
+    lose it in a destructor. Raises as ``opening``.
     """
     host, port = line.getsockname()[:2]
     kept = recall(root)
@@ -85,9 +86,9 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=1,
         )
-        server = _Server(config, doorway, desks)
         name = f"[{host}]" if ":" in host else host
-        opened(f"http://{name}:{port}/" + (f"?token={token}" if token else ""))
+        address = f"http://{name}:{port}/" + (f"?token={token}" if token else "")
+        server = _Server(config, doorway, desks, lambda: opened(address))
         server.run(sockets=[line])
         doorway.outcome()
 
@@ -95,9 +96,20 @@ def serve(
 class _Server(uvicorn.Server):
     """A server that lets the open lines go before it waits for them to end."""
 
-    def __init__(self, config: uvicorn.Config, doorway: Doorway, desks: Sequence[Desk]) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        doorway: Doorway,
+        desks: Sequence[Desk],
+        listening: Callable[[], None],
+    ) -> None:
         super().__init__(config)
-        self._doorway, self._desks = doorway, desks
+        self._doorway, self._desks, self._listening = doorway, desks, listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called when signals are heard already, and nobody is served yet."""
+        self._listening()
+        await super().startup(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """On Ctrl-C."""

@@ -29,7 +29,7 @@ _FAREWELL = 2.0
 _PAUSE = 0.2
 """Seconds to let pass before thinking: the editor's next change comes first."""
 
-_MODESTY = 5
+_MODESTY = 10
 """How far thinking stands back, as ``nice`` counts, for what the editor waits for."""
 
 _ORDER: tuple[Kind, ...] = ("judge", "opine", "propose")
