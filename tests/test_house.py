@@ -34,6 +34,12 @@ WHEN_NEEDED = {
     "recit.editions.enlarger",
     "recit.editions.exposure",
     "recit.encoders",
+    "recit.arrangement.arrange",
+    "recit.arrangement.words",
+    "recit.handout",
+    "recit.listing",
+    "recit.reaching",
+    "recit.site",
 }
 """What may be imported where it is used: whoever builds a story again after a change of its
 words uses none of these, and would wait longer for them than for the rest (decision 200)."""

@@ -23,6 +23,9 @@ from recit.settings import CACHE, Settings
 
 MANUSCRIPT = "story.md"
 
+DEPTH = 3
+"""Levels of folders that a site's stories may lie in, such as year, month and story."""
+
 _NOT_PLAIN = re.compile("[^a-z0-9]+")
 _VERSION = re.compile(r"story\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
 
@@ -84,6 +87,26 @@ def open_folder(root: Path) -> StoryFolder:
         if (found := _VERSION.fullmatch(file.name)) and _is_language(found[1]) and file.is_file()
     ]
     return StoryFolder(root, load_settings(root), (root / MANUSCRIPT, *versions))
+
+
+def is_site(folder: Path | str) -> bool:
+    """Whether ``folder`` is no story itself but holds stories, at any depth."""
+    root = Path(folder)
+    return root.is_dir() and not (root / MANUSCRIPT).is_file() and any(story_names(root))
+
+
+def story_names(
+    root: Path, public: str | None = None, below: str = "", depth: int = DEPTH
+) -> Iterator[str]:
+    """The folders below ``root`` that are stories, by path, sorted; none within another."""
+    for entry in sorted(os.scandir(root / below), key=lambda entry: entry.name):
+        path = f"{below}{entry.name}"
+        if not entry.is_dir() or entry.name.startswith(".") or path == public:
+            continue
+        if (root / path / MANUSCRIPT).is_file():
+            yield path
+        elif depth > 1:
+            yield from story_names(root, public, f"{path}/", depth - 1)
 
 
 def language_of(manuscript: Path) -> str | None:

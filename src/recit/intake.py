@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from recit.arrangement.encoder import Models
 from recit.catalogue.settled import settled
 from recit.catalogue.survey import Found, survey
 from recit.engines import Engine
@@ -20,6 +19,9 @@ from recit.story.cause import cause
 from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Catalogue, Clock, Unreadable
+
+if TYPE_CHECKING:
+    from recit.arrangement.encoder import Models
 
 Stage = Literal["reading", "looking", "developing"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from recit.addresses import is_elsewhere, shown
@@ -55,7 +56,7 @@ def arrange(
             texts_of(manuscripts, story.settings, catalogue, placed),
             catalogue,
             count=photos or story.settings.show,
-            models=models_for(delivery, story.root, story.settings, run, cache=cache),
+            models=partial(models_for, delivery, story.root, story.settings, run, cache=cache),
         )
         changed = [version for version in versions if version.changed] if write else []
         for version in changed:
@@ -105,7 +106,7 @@ def arrange_account(
         texts_of(looked_up([manuscript], catalogue), settings, catalogue),
         catalogue,
         count=photos or settings.show,
-        models=models_for(delivery, root, settings, run, cache=None),
+        models=partial(models_for, delivery, root, settings, run, cache=None),
     )
     if output is None:
         return Arranged(catalogue, versions, delivery.clocks, ())

@@ -33,13 +33,13 @@ from starlette.routing import Route
 
 from recit import project
 from recit.errors import PublishError, RecitError
-from recit.folder import open_folder
+from recit.folder import is_site, open_folder
 from recit.following import changes
 from recit.intake import Progress, unseen
 from recit.memory import Memory
 from recit.results import Built
 from recit.settings import CACHE
-from recit.site import Site, build_site, is_site
+from recit.site import Site, build_site
 
 HOST = "127.0.0.1"
 PORT = 8000

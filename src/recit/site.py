@@ -22,7 +22,14 @@ from recit.editions.web.settings import WebSettings
 from recit.encoders import model_folder
 from recit.engines import Engine
 from recit.errors import ManuscriptError, PublishError, RecitError, SettingsError
-from recit.folder import MANUSCRIPT, StoryFolder, address_part, load_settings, open_folder
+from recit.folder import (
+    MANUSCRIPT,
+    StoryFolder,
+    address_part,
+    load_settings,
+    open_folder,
+    story_names,
+)
 from recit.intake import Progress, Run, unseen
 from recit.project import check
 from recit.results import Built, Checked
@@ -30,9 +37,6 @@ from recit.settings import CACHE, MODELS, NAME, Settings
 from recit.styling import web_settings
 from recit.told import Brief, Prepared, prepared
 from recit.versions import Count
-
-DEPTH = 3
-"""Levels of folders that a site's stories may lie in, such as year, month and story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,6 @@ class Site:
     gone: tuple[str, ...]
     address: str | None
     settings_file: Path
-
-
-def is_site(folder: Path | str) -> bool:
-    """Whether ``folder`` is no story itself but holds stories, at any depth."""
-    root = Path(folder)
-    return root.is_dir() and not (root / MANUSCRIPT).is_file() and any(_found(root))
 
 
 def build_site(
@@ -91,7 +89,7 @@ def build_site(
     """
     root = Path(folder)
     settings = load_settings(root)
-    names = tuple(_found(root, settings.public))
+    names = tuple(story_names(root, settings.public))
     if not names:
         raise ManuscriptError(
             f"There is no story here: no folder with a {MANUSCRIPT}",
@@ -148,7 +146,7 @@ def check_site(
     root = Path(folder)
     checked: list[Checked] = []
     failed: list[tuple[str, RecitError]] = []
-    for name in _found(root, load_settings(root).public):
+    for name in story_names(root, load_settings(root).public):
         try:
             checked.append(
                 check(root / name, now=now, photos=photos, engine=engine, progress=progress)
@@ -265,20 +263,6 @@ class _Work:
 
     def _is_there(self, was: Recorded) -> bool:
         return all((self._target / path).is_file() for path in was.paths)
-
-
-def _found(
-    root: Path, public: str | None = None, below: str = "", depth: int = DEPTH
-) -> Iterator[str]:
-    """The folders below ``root`` that are stories, by path, sorted; none within another."""
-    for entry in sorted(os.scandir(root / below), key=lambda entry: entry.name):
-        path = f"{below}{entry.name}"
-        if not entry.is_dir() or entry.name.startswith(".") or path == public:
-            continue
-        if (root / path / MANUSCRIPT).is_file():
-            yield path
-        elif depth > 1:
-            yield from _found(root, public, f"{path}/", depth - 1)
 
 
 def _places(root: Path, names: Sequence[str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from recit.arrangement.words import tongue
 from recit.folder import language_of
 from recit.placed import Placed
 from recit.settings import Settings
@@ -33,13 +32,15 @@ def texts_of(
 
 
 def spoken(manuscript: Manuscript, settings: Settings) -> str | None:
-    """The language (BCP 47) of a manuscript whose front matter states none.
+    """The language (BCP 47) of a manuscript.
 
-    The file's name tells it, else the settings, else the text's own small words; ``None``
-    where the text is too short for these.
+    Its front matter tells it, else the file's name, else the settings, else the text's own
+    small words; ``None`` where the text is too short for these.
     """
-    return (
-        language_of(Path(manuscript.file))
-        or settings.language
-        or tongue("\n".join(passage.text for passage in manuscript.passages))
-    )
+    stated = manuscript.front.language or language_of(Path(manuscript.file)) or settings.language
+    if stated is not None:
+        return stated
+    # Most stories state their language, and what compares words takes long to import.
+    from recit.arrangement.words import tongue
+
+    return tongue("\n".join(passage.text for passage in manuscript.passages))

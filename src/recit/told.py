@@ -117,7 +117,7 @@ def told(
             texts_of(known(manuscripts, catalogue), story.settings, catalogue),
             catalogue,
             count=brief.photos or story.settings.show,
-            models=models_for(delivery, story.root, story.settings, run, cache=cache),
+            models=partial(models_for, delivery, story.root, story.settings, run, cache=cache),
             only_bare=True,
         )
         stories, verdict = _judged(story, versions, catalogue, brief)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from recit.arrangement.arrange import arrange as place
-from recit.arrangement.encoder import Models
 from recit.errors import ManuscriptError
 from recit.story.arrangement import Arrangement
 from recit.story.languages import carry
 from recit.story.manuscript import Manuscript
 from recit.story.model import Story
 from recit.story.photo import Burst, Catalogue, Scene
+
+if TYPE_CHECKING:
+    from recit.arrangement.encoder import Models
 
 Count = int | Literal["all"]
 """How many photos a story shows in the end: a number, or all that belong somewhere."""
@@ -50,6 +51,9 @@ class Text:
 
     def place(self, catalogue: Catalogue, photos: int | None, models: Models) -> Arrangement:
         """Places of the text's own for the catalogue's photos."""
+        # Nothing is arranged anew where every photo has its place.
+        from recit.arrangement.arrange import arrange as place
+
         return place(
             self.manuscript,
             catalogue,
@@ -66,12 +70,13 @@ def arrange_versions(
     catalogue: Catalogue,
     *,
     count: Count | None,
-    models: Models,
+    models: Callable[[], Models],
     only_bare: bool = False,
 ) -> tuple[Version, ...]:
     """The first text arranged, the others given the photos that it shows.
 
-    With ``only_bare`` a manuscript that holds photos already stays as it is.
+    With ``only_bare`` a manuscript that holds photos already stays as it is. ``models`` are
+    asked for where something has to be placed.
     """
     if isinstance(count, int) and count < 1:
         raise ValueError(f"the number of photos to place is at least 1, not {count}")
@@ -79,7 +84,7 @@ def arrange_versions(
     first, *others = texts
     arrangement = Arrangement()
     if catalogue.photos and not (only_bare and first.manuscript.photos):
-        arrangement = first.place(catalogue, number, models)
+        arrangement = first.place(catalogue, number, models())
     placed = first.manuscript.place(arrangement)
     versions = [Version(first.file, first.manuscript, placed, arrangement)]
     for other in others:
@@ -91,7 +96,9 @@ def arrange_versions(
     return tuple(versions)
 
 
-def _given(shown: Manuscript, other: Text, catalogue: Catalogue, models: Models) -> Arrangement:
+def _given(
+    shown: Manuscript, other: Text, catalogue: Catalogue, models: Callable[[], Models]
+) -> Arrangement:
     """The photos that ``shown`` holds and ``other`` does not, at the same places in it.
 
     Where the two are not built alike, the photos find places of their own.
@@ -99,7 +106,7 @@ def _given(shown: Manuscript, other: Text, catalogue: Catalogue, models: Models)
     carried = carry(shown, other.manuscript)
     if carried is None:
         names = {line.photo for line in (*shown.photos, *other.manuscript.photos)}
-        return other.place(_only(catalogue, names), len(names), models)
+        return other.place(_only(catalogue, names), len(names), models())
     out = other.taken_out.union(other.manuscript.front.outtakes)
     return Arrangement(tuple(one for one in carried.placements if one.photo not in out))
 

@@ -12,7 +12,7 @@ import pytest
 from recit.addresses import is_elsewhere
 from recit.catalogue.scan import scan
 from recit.errors import CatalogueError
-from recit.originals import listing
+from recit.listing import listing
 from recit.story.photo import Catalogue
 from recit.workers import Processes
 from tests import servers

@@ -8,15 +8,19 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recit.addresses import NAMED, is_elsewhere
 from recit.catalogue.cache import Stamp
 from recit.catalogue.pairing import is_sidecar, pairs
 from recit.errors import CatalogueError
 from recit.kinds import FILMS, OTHERS, PICTURES, RAW
-from recit.originals import MOST_BYTES, Lying, Original, OriginalError, ask, listing
+from recit.originals import MOST_BYTES, Original, OriginalError
 from recit.story.cause import Cause, cause
 from recit.story.photo import LeftOut, Unreadable
+
+if TYPE_CHECKING:
+    from recit.listing import Lying
 
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
@@ -85,6 +89,9 @@ def survey(folder: Path, photos: str) -> Found:
 
 def _survey_elsewhere(address: str) -> Found:
     """The photos at an address, of which the suffix of the name alone is known."""
+    # What opens other places takes long to import, and most photos lie here.
+    from recit.listing import ask, listing
+
     there = listing(address)
     unreadable = [
         Unreadable(f"{NAMED}/{name}", cause("not-listed", words=why))

@@ -11,11 +11,12 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from recit import handout, project, site, surroundings
+from recit import project, surroundings
 from recit.cli.telling import present, print_json, spoken, tell
 from recit.cli.ways import BlockedError, EngineAddress, MisuseError, Photos, engine_at
 from recit.engines import Engine
 from recit.errors import RecitError
+from recit.folder import is_site
 from recit.progress import watching
 from recit.report import notices
 from recit.report.findings import Form, findings
@@ -70,8 +71,11 @@ def check(
     now, at = datetime.now(UTC), engine_at(engine)
     broken: tuple[RecitError, ...] = ()
     with watching(sys.stderr) as progress:
-        if site.is_site(folder):
-            seen = site.check_site(folder, now=now, photos=photos, engine=at, progress=progress)
+        if is_site(folder):
+            # One story alone needs nothing of what makes a site.
+            from recit.site import check_site
+
+            seen = check_site(folder, now=now, photos=photos, engine=at, progress=progress)
             checked, broken = seen.checked, tuple(error for _, error in seen.failed)
         else:
             checked = (project.check(folder, now=now, photos=photos, engine=at, progress=progress),)
@@ -140,12 +144,15 @@ def build(
     if sum(place is not None for place in (output, single_file, fragment)) > 1:
         raise MisuseError("Name one of --output, --single-file and --fragment.")
     now, at = datetime.now(UTC), engine_at(engine)
-    if single_file is None and fragment is None and site.is_site(folder):
+    if single_file is None and fragment is None and is_site(folder):
         _build_site(folder, now, output, photos, final, at, show)
         return
     with watching(sys.stderr) as progress:
         if single_file is not None:
-            built = handout.single_file(
+            # The usual page needs nothing of the other shapes.
+            from recit.handout import single_file as write_file
+
+            built = write_file(
                 folder,
                 single_file,
                 now=now,
@@ -155,7 +162,10 @@ def build(
                 progress=progress,
             )
         elif fragment is not None:
-            built = handout.fragment(
+            # As above.
+            from recit.handout import fragment as write_fragment
+
+            built = write_fragment(
                 folder, fragment, now=now, photos=photos, final=final, engine=at, progress=progress
             )
         else:
@@ -183,8 +193,11 @@ def _build_site(
     engine: Engine | None,
     show: bool,
 ) -> None:
+    # One story alone needs nothing of what makes a site.
+    from recit.site import build_site
+
     with watching(sys.stderr) as progress:
-        built = site.build_site(
+        built = build_site(
             folder,
             now=now,
             output=output,

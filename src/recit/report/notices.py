@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from recit.checks import Severity
-from recit.light_table import Looked
 from recit.report.wording import decimal, say
 from recit.results import Arranged, Built, Checked
-from recit.site import Site
-from recit.start import Started
 from recit.story.clock import correction_text
 from recit.story.photo import Clock
 from recit.verdict import told
+
+if TYPE_CHECKING:
+    from recit.light_table import Looked
+    from recit.site import Site
+    from recit.start import Started
 
 
 def of_photos(looked: Looked, language: str) -> tuple[str, ...]:
