@@ -271,7 +271,7 @@ def test_licence_and_logo_are_told_to_machines(tmp_path: Path) -> None:
     logo = found(documents, r"page/logo-\w+\.svg")
     assert '"license":"https://creativecommons.org/licenses/by/4.0/"' in page
     assert f'"logo":{{"@type":"ImageObject","url":"https://paper.example/{logo}"}}' in page
-    assert "<b>Licence of the text</b>" in page
+    assert "<b><bdi>Licence of the text</bdi></b>" in page
 
 
 def test_pictures_are_made_in_the_formats_asked_for(tmp_path: Path) -> None:

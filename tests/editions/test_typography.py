@@ -1,4 +1,4 @@
-"""French and English as a newspaper sets them."""
+"""Each language as a newspaper sets it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ ENGLISH = [
     ("15 August", "15\u00a0August"),
     ("wait... what?", "wait… what?"),
     ("a pause -- then", "a pause—then"),
+    ("Jun 18 – Sep 6, 2019", "Jun\u00a018\u00a0– Sep\u00a06, 2019"),
+    ("It may rain, says Mr Stone", "It may rain, says Mr\u00a0Stone"),
+]
+
+OTHERS = [
+    ("de", 'Sie sagte "nein" und ging', "Sie sagte „nein“ und ging"),
+    ("de-AT", 'ein Rad von 28" für 1 200 Euro', 'ein Rad von 28" für 1\u00a0200 Euro'),
+    ("es", '"Salimos temprano", dijo', "«Salimos temprano», dijo"),
+    ("sv", 'Hon sade "nej" och gick', "Hon sade ”nej” och gick"),
+    ("pl", 'Powiedziała "nie"', "Powiedziała „nie”"),
+    ("it", "L'aereo... e poi", "L’aereo… e poi"),
+    ("ja", '"はい"', '"はい"'),
 ]
 
 
@@ -46,6 +58,11 @@ def test_english(raw: str, set_: str) -> None:
     assert typeset(raw, "en-GB") == set_
 
 
+@pytest.mark.parametrize(("language", "raw", "set_"), OTHERS)
+def test_other_languages_have_their_own_quotation_marks(language: str, raw: str, set_: str) -> None:
+    assert typeset(raw, language) == set_
+
+
 @pytest.mark.parametrize(
     ("raw", "language"), [(r, "fr") for _, r in FRENCH] + [(r, "en") for _, r in ENGLISH]
 )
@@ -54,6 +71,7 @@ def test_what_is_set_well_stays(raw: str, language: str) -> None:
 
 
 def test_quotes_reach_over_an_emphasis() -> None:
+    assert typeset_runs(['Er sagt "', "nein", '" dazu'], "de") == ["Er sagt „", "nein", "“ dazu"]
     assert typeset_runs(['He said "', "no", '" twice'], "en") == ["He said “", "no", "” twice"]
 
 
@@ -62,7 +80,7 @@ def test_as_many_runs_come_back(runs: list[str], language: str) -> None:
     assert len(typeset_runs(runs, language)) == len(runs)
 
 
-@given(st.text(), st.sampled_from(["fr", "en"]))
+@given(st.text(), st.sampled_from(["fr", "en", "de", "es", "sv"]))
 def test_setting_twice_changes_nothing(text: str, language: str) -> None:
     once = typeset(text, language)
     assert typeset(once, language) == once

@@ -200,6 +200,7 @@ def test_a_class_asks_for_a_width() -> None:
         ("# T\n\n![](photos/a.jpg){.wide}\n\n![](photos/c.jpg)", "c"),
         ("# T\n\n![](photos/a.jpg) ![](photos/c.jpg)\n\n![](photos/p.jpg)", "p"),
         ("# T\n\n![](photos/a.jpg) ![](photos/c.jpg){.lead}", "c"),
+        ("# T\n\n![](photos/p.jpg) ![](photos/a.jpg) ![](photos/c.jpg)", "a"),
     ],
 )
 def test_the_lead_opens_the_story_and_stands_nowhere_else(text: str, lead: str) -> None:
@@ -237,6 +238,13 @@ def test_the_people_whom_the_story_shows_most_open_it() -> None:
 
 def lead_of(told: Story) -> str | None:
     return None if told.lead is None else told.lead.photo.name
+
+
+def test_no_pair_and_no_row_of_upright_photos_is_broken_up_for_a_lead() -> None:
+    upright = shot("p.jpg", width=2000, height=3000), shot("q.jpg", width=2000, height=3000)
+    assert story("# T\n\n![](photos/p.jpg) ![](photos/q.jpg)", *upright).lead is None
+    broad = shot("a.jpg"), shot("c.jpg")
+    assert story("# T\n\n![](photos/a.jpg) ![](photos/c.jpg){.pair}", *broad).lead is None
 
 
 def test_a_story_without_photos_has_no_lead() -> None:

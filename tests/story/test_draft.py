@@ -57,6 +57,15 @@ def test_chapters_are_places_and_photos_stand_in_order() -> None:
     assert assemble(manuscript, photos).lead is not None
 
 
+def test_an_invitation_names_a_minute_once() -> None:
+    at = moment(14, 7) + timedelta(minutes=31)
+    photos = [shot(f"{n}.jpg", moment=at + timedelta(seconds=20 * n)) for n in range(2)]
+    later = [shot("z.jpg", moment=moment(16, 9))]
+    text = draft(scenes(photos, later), "en", timezone=_ZONE)
+    assert "9:31 AM." in text.replace("\u202f", " ")
+    assert " to " not in "".join(line for line in text.splitlines() if "9:31" in line)
+
+
 def test_a_short_caption_is_a_heading_where_there_is_no_headline() -> None:
     def said(hour: int, name: str, sentence: str) -> list[Photo]:
         caption = Caption(sentence=sentence, language="en")

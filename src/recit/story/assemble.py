@@ -11,7 +11,7 @@ from itertools import groupby
 from recit.errors import ManuscriptError
 from recit.story import wording
 from recit.story.anchors import OPENING, chapter_anchors, photo_anchors
-from recit.story.lead import opening
+from recit.story.lead import BROAD, opening
 from recit.story.lines import Lines
 from recit.story.manuscript import Manuscript
 from recit.story.model import Block, Byline, Chapter, Figure, Prose, Row, Story
@@ -186,7 +186,8 @@ class _Assembly:
     def _lead(self, chapters: Sequence[Chapter]) -> Figure | None:
         """The photo that opens the story: the one named, else the one that suits best.
 
-        A row is only broken up for a photo that was named.
+        A row is only broken up for a photo that was named, or where none stands alone, and
+        two that are compared for a named one only.
         """
         name = self.manuscript.front.lead or next(
             (line.photo for line in self.manuscript.photos if "lead" in line.classes), None
@@ -194,18 +195,22 @@ class _Assembly:
         if name is not None:
             standing = (line for line in self.manuscript.photos if line.photo == name)
             return self._figure(self.catalogue[name], next(standing, None))
-        alone = {
-            block.photo.name: block
-            for chapter in chapters
-            for block in chapter.blocks
-            if isinstance(block, Figure)
+        unfit = self.archive | self.asked
+        blocks = [block for chapter in chapters for block in chapter.blocks]
+        alone = {block.photo.name: block for block in blocks if isinstance(block, Figure)}
+        candidates = alone or {
+            figure.photo.name: figure
+            for block in blocks
+            if isinstance(block, Row) and not block.pair
+            for figure in block.figures
+            if figure.photo.ratio >= BROAD and figure.photo.name not in unfit
         }
         photo = opening(
-            [figure.photo for figure in alone.values()],
+            [figure.photo for figure in candidates.values()],
             [self.catalogue[line.photo] for line in self.manuscript.photos],
-            self.archive | self.asked,
+            unfit,
         )
-        return None if photo is None else alone[photo.name]
+        return None if photo is None else candidates[photo.name]
 
     def _in_rhythm(self, chapters: Sequence[Chapter]) -> Iterator[Chapter]:
         """The chapters with a layout for each photo whose layout nobody asked for."""

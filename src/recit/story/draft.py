@@ -308,11 +308,11 @@ def _invitation(scene: Sequence[_Shot], words: _Words, *, several_days: bool) ->
     times = sorted(shot.time for shot in scene if shot.time is not None)
     if times:
         start, end = words.hour(times[0]), words.hour(times[-1])
+        one_minute = start == end
         if several_days:
             day = words.day(times[0].date(), weekday=True)
             start = words.day_and_time.format(day=day, time=start)
-            end = start if times[0] == times[-1] else end
-        said.append(f"{start}." if start == end else words.span.format(start=start, end=end))
+        said.append(f"{start}." if one_minute else words.span.format(start=start, end=end))
     people = _Part((tuple(scene),)).people
     if people:
         said.append(words.people.format(names=", ".join(people[:_NAMED])))

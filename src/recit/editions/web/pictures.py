@@ -104,9 +104,11 @@ class Plan:
         return widths[-1] if layout in _BIG else widths[max(-2, -len(widths))]
 
     def _ladder(self, figure: Figure, ceiling: int, kind: Format) -> list[Print]:
-        photo = figure.photo
+        photo, carried = figure.photo, _packet(figure)
         return [
-            self._print(figure, width, max(1, round(width * photo.height / photo.width)), kind)
+            self._print(
+                figure, width, max(1, round(width * photo.height / photo.width)), kind, carried
+            )
             for width in _steps(photo.width, ceiling, self.settings.ladder(kind))
         ]
 
@@ -118,10 +120,17 @@ class Plan:
         return [self._cut(figure, width, kind, cut) for width in _steps(broad, widths[-3], widths)]
 
     def _cut(self, figure: Figure, width: int, kind: Format, cut: Cut) -> Print:
-        return self._print(figure, width, max(1, round(width / cut.ratio)), kind, cut)
+        height = max(1, round(width / cut.ratio))
+        return self._print(figure, width, height, kind, _packet(figure), cut)
 
     def _print(
-        self, figure: Figure, width: int, height: int, kind: Format, cut: Cut | None = None
+        self,
+        figure: Figure,
+        width: int,
+        height: int,
+        kind: Format,
+        carried: str,
+        cut: Cut | None = None,
     ) -> Print:
         photo = figure.photo
         rendition = Rendition(
@@ -132,7 +141,7 @@ class Plan:
             format=kind,
             quality=self.settings.quality[kind],
             effort=self.settings.effort[kind],
-            packet=_packet(figure),
+            packet=carried,
             encoder=self.encoder,
             cut=cut,
         )

@@ -2,8 +2,9 @@
 
 French: Lexique des règles typographiques en usage à l'Imprimerie nationale (narrow
 no-break space before ; ! ? and inside guillemets, no-break space before the colon).
-English: curly quotes and apostrophes, no space before marks. Other languages keep
-their text but for the ellipsis.
+English: curly quotes and apostrophes, no space before marks. Languages whose quotation
+marks are known (CLDR's delimiters) get these, in pairs. Others keep their text but for the
+ellipsis.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ _BEFORE = r"[\s(\[{«“‘—–\u00a0\u202f/]"
 _OPENING = rf"(?:(?<=^)|(?<={_BEFORE})|(?<=^{_JOINT})|(?<={_BEFORE}{_JOINT}))"
 """Where a straight quote opens: at the start, or after a space or an opening mark."""
 
-_EVERYWHERE: tuple[Rule, ...] = (_rule(r"(?<!\.)\.\.\.(?!\.)", "…"),)
+_EVERYWHERE: tuple[Rule, ...] = (
+    _rule(r"(?<!\.)\.\.\.(?!\.)", "…"),
+    _rule(r"(?<=\d) (?=– )", FIRM),
+)
 
 _ENGLISH: tuple[Rule, ...] = (
     *_EVERYWHERE,
@@ -47,6 +51,12 @@ _ENGLISH: tuple[Rule, ...] = (
         r"|October|November|December)\b)",
         FIRM,
     ),
+    _rule(
+        r"\b(January|February|March|April|May|June|July|August|September|October|November"
+        r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) (?=\d\d?\b)",
+        rf"\1{FIRM}",
+    ),
+    _rule(r"\b(Mr|Mrs|Ms|Dr) (?=[A-Z])", rf"\1{FIRM}"),
     _rule(r"\b(Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.|Mr\.|Mrs\.|Ms\.|Dr\.) ", rf"\1{FIRM}"),
 )
 
@@ -75,7 +85,30 @@ _FRENCH: tuple[Rule, ...] = (
     _rule(r"\b(M\.|MM\.|Mme|Mmes|Mlle|Dr|Mgr) (?=[A-ZÀ-Þ])", rf"\1{FIRM}"),
 )
 
-_RULES: dict[str, tuple[Rule, ...]] = {"en": _ENGLISH, "fr": _FRENCH}
+_MARKS = {
+    "«»": ("ca", "el", "es", "it", "nb", "nn", "no", "ru", "uk"),
+    "“”": ("da", "nl", "pt", "tr"),
+    "„“": ("bg", "cs", "de", "sk", "sl"),
+    "„”": ("hu", "pl", "ro"),
+    "””": ("fi", "sv"),
+}
+
+
+def _quoting(marks: str) -> tuple[Rule, ...]:
+    """Straight marks in pairs become ``marks``: one alone may stand for inches."""
+    return (
+        *_EVERYWHERE,
+        _rule(_OPENING + r'"(?=\S)([^"]*)(?<=\S)"(?!\w)', rf"{marks[0]}\1{marks[1]}"),
+        _rule(r"(?<=\w)'(?=\w)", "’"),
+        _rule(r"(?<=\d) (?=\d{3}\b)", FIRM),
+    )
+
+
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "en": _ENGLISH,
+    "fr": _FRENCH,
+    **{one: _quoting(marks) for marks, spoken in _MARKS.items() for one in spoken},
+}
 
 
 def typeset_runs(runs: Sequence[str], language: str) -> list[str]:
