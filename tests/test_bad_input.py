@@ -378,3 +378,35 @@ def test_an_account_that_is_no_file(
     root = write_event(tmp_path / "story", account=None, shots=())
     make(root / "story.md")
     assert "story.md is a folder, or a link that leads nowhere" in refused(root, capsys, "build")
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ("[checks]\nlimits = 4\n", "recit.toml:2: [checks] limits is no table"),
+        (
+            '[checks.limits]\ncaption-words = "many"\n',
+            "recit.toml:2: [checks.limits] caption-words",
+        ),
+        ('[checks.severities]\nalt-missing = "bad"\n', "recit.toml:2: [checks.severities] alt"),
+        ('[publication]\nuses = ["radio"]\n', "recit.toml:2: [publication] uses"),
+        ('[publication]\nnome = "x"\n', "Did you mean name?"),
+        ('[publication]\nresells = "no"\n', "recit.toml:2: publication.resells = 'no' is neither"),
+        ('site = "x"\nsite = "y"\n', "keep one of the two"),
+    ],
+)
+def test_settings_that_cannot_be_are_told_with_their_line(
+    event: Path, capsys: Output, toml: str, told: str
+) -> None:
+    (event / "recit.toml").write_text(toml, encoding="utf-8")
+    assert told in refused(event, capsys, "check")
+
+
+def test_settings_may_begin_with_a_byte_order_mark(event: Path) -> None:
+    (event / "recit.toml").write_bytes(b"\xef\xbb\xbfshow = 3\r\n")
+    assert run(["arrange", str(event), "--dry-run"]) == OK
+
+
+def test_one_file_that_is_a_folder(event: Path, tmp_path: Path, capsys: Output) -> None:
+    assert run(["build", str(event), "--single-file", str(tmp_path)]) == PROBLEM
+    assert f"Name a file: {tmp_path}/story.html" in capsys.readouterr().err

@@ -62,7 +62,7 @@ class StoryFolder:
     @property
     def checks(self) -> Checks:
         """What the settings say about the checks, and about the publication."""
-        return checks.read(self.settings.checks, self.settings.publication)
+        return checks.read(self.settings.checks, self.settings.publication, self.settings.where)
 
 
 def open_folder(root: Path) -> StoryFolder:
@@ -129,13 +129,14 @@ def load_settings(folder: Path) -> Settings:
         file = place / settings.NAME
         if file.is_file():
             try:
-                text = file.read_bytes().decode("utf-8")
+                # a byte order mark is what Windows' editor puts first
+                text = file.read_bytes().decode("utf-8-sig")
             except UnicodeDecodeError as error:
                 raise SettingsError(
                     "This is not UTF-8 text", file=file, way_out="Save the file as UTF-8."
                 ) from error
             found = settings.over(found, text, file)
-            checks.read(found.checks, found.publication, file=str(file))
+            checks.read(found.checks, found.publication, found.where)
             if found.theme is not None and (place / found.theme).is_dir():
                 found = replace(found, theme=str(place / found.theme))
     return found
@@ -178,9 +179,16 @@ def can_keep(cache: Path) -> bool:
 def read_text(file: Path) -> str:
     """The text of a manuscript, byte for byte as decoded from UTF-8.
 
-    Raises :class:`ManuscriptError` where it is no UTF-8 text.
+    Raises :class:`ManuscriptError` where it is no UTF-8 text, or the disk refuses.
     """
-    content = file.read_bytes()
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise ManuscriptError(
+            f"The file cannot be read: {error.strerror or error}",
+            file=file,
+            way_out="Make it readable and run the command again.",
+        ) from error
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -108,11 +108,14 @@ def over(settings: Settings, text: str, file: Path) -> Settings:
         stated = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
+        twice = "overwrite" in str(error) or "declare" in str(error)
         raise SettingsError(
             f"This is not TOML: {error}",
             file=file,
             line=int(found[1]) if found else None,
-            way_out='A setting looks like this: timezone = "Europe/Paris"',
+            way_out="Each setting and each table stands once: keep one of the two."
+            if twice
+            else 'A setting looks like this: timezone = "Europe/Paris"',
         ) from error
     lines = _lines(text)
     where = {key: Spot(file, lines.get(key)) for key in _keys(stated)}

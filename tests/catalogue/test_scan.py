@@ -81,6 +81,9 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Catalogue]:
     outside = root / "outside.jpg"
     outside.write_bytes(good)
     (photos / "out.jpg").symlink_to(outside)
+    (photos / ".thumbs").mkdir()
+    (photos / ".thumbs" / "good.jpg").write_bytes(good)
+    (photos / "again").symlink_to(".", target_is_directory=True)
     (photos / "out").symlink_to(root.parent, target_is_directory=True)
     (photos / "dangling.jpg").symlink_to("nowhere.jpg")
     os.mkfifo(photos / "pipe.jpg")
@@ -93,8 +96,10 @@ def test_every_file_is_in_one_list(mixed: tuple[Path, Catalogue]) -> None:
         f"{Path(folder).relative_to(root).as_posix()}/{file}"
         for folder, _, files in os.walk(root / "photos")
         for file in files
+        if not folder.endswith(".thumbs")
     }
-    assert set(names(catalogue)) == {*there, "photos/out"}
+    folders = {"photos/out", "photos/again", "photos/.thumbs"}
+    assert set(names(catalogue)) == there | folders
 
 
 @pytest.mark.parametrize(
@@ -148,6 +153,8 @@ def test_what_is_unreadable(mixed: tuple[Path, Catalogue], name: str, why: str) 
         ("without a suffix", "no photo"),
         ("one.png", "too small"),
         ("pipe.jpg", "no regular file"),
+        (".thumbs", "is a hidden folder"),
+        ("again", "is a link to a folder"),
     ],
 )
 def test_what_is_left_out(mixed: tuple[Path, Catalogue], name: str, why: str) -> None:

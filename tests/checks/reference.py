@@ -143,7 +143,7 @@ def _looks(sample: Sample, words: str, name: str) -> Sample:
 
 def _settings(sample: Sample, text: str, _: str) -> Sample:
     table = tomllib.loads(text)
-    return replace(sample, settings=read(table.get("checks", {}), table.get("publication", {})))
+    return replace(sample, settings=read(table.get("checks", {}), table.get("publication", {}), {}))
 
 
 _EDITS: Mapping[str, Any] = {

@@ -196,7 +196,7 @@ def test_corrections_of_clocks(text: str, seconds: int) -> None:
     assert read_correction(text) == timedelta(seconds=seconds)
 
 
-@pytest.mark.parametrize("text", ["", "1", "h", "1 week", "1h later", "25", "1:2"])
+@pytest.mark.parametrize("text", ["", "1", "h", "1 week", "1h later", "25", "1:2", "+25:99"])
 def test_no_corrections_of_clocks(text: str) -> None:
     assert read_correction(text) is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +100,11 @@ def _survey_elsewhere(address: str) -> Found:
     ]
     left_out: list[LeftOut] = []
     wanted: list[Lying] = []
+    hidden: set[str] = set()
     for inner, lying in there.files.items():
+        if found := _HIDDEN_FOLDER.match(inner):
+            hidden.add(f"{NAMED}/{found[0]}")
+            continue
         name = f"{NAMED}/{inner}"
         if why := _set_aside(inner.rpartition("/")[2], stat.S_IFREG):
             left_out.append(LeftOut(name, why))
@@ -107,6 +112,7 @@ def _survey_elsewhere(address: str) -> Found:
             unreadable.append(Unreadable(name, cause("name-leads-out")))
         else:
             wanted.append(replace(lying, original=replace(lying.original, name=name)))
+    left_out += (LeftOut(folder, cause("hidden-folder")) for folder in hidden)
     files: list[tuple[Original, Stamp]] = []
     for lying, told in zip(wanted, ask(wanted), strict=True):
         name = lying.original.name
@@ -146,7 +152,10 @@ def _stamp(lying: Lying) -> Stamp:
 def _walk(
     root: Path, name: str, unreadable: list[Unreadable]
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every file below ``root`` with its name in the story; linked folders are files here."""
+    """Every file below ``root`` with its name in the story.
+
+    Folders that are links, or hidden as recit's own cache is, are files here.
+    """
     waiting = [(str(root), name)]
     while waiting:
         path, prefix = waiting.pop()
@@ -154,7 +163,7 @@ def _walk(
             with os.scandir(path) as entries:
                 for entry in entries:
                     inner = f"{prefix}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
+                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
                         waiting.append((entry.path, inner))
                     else:
                         yield entry, inner
@@ -168,14 +177,18 @@ def _walk(
             unreadable.append(Unreadable(_utf8(prefix), cause("not-listed", words=error.strerror)))
 
 
+_HIDDEN_FOLDER = re.compile(r"(?:[^/]+/)*?\.(?!\.?/)[^/]+(?=/)")
+
+
 def _inside(path: str, bounds: str) -> bool:
-    return os.path.realpath(path).startswith(bounds + os.sep)
+    whole = os.path.realpath(path)
+    return whole == bounds or whole.startswith(bounds + os.sep)
 
 
 def _set_aside(name: str, mode: int) -> Cause | None:
     """Why a file is no photo and no sidecar by its name and kind, or ``None``."""
     if stat.S_ISDIR(mode):
-        return cause("linked-folder")
+        return cause("hidden-folder" if name.startswith(".") else "linked-folder")
     if not stat.S_ISREG(mode):
         return cause("irregular")
     suffix = Path(name).suffix.lower()

@@ -9,6 +9,9 @@ from rapidfuzz import process
 
 from recit.checks.findings import Severity
 from recit.errors import SettingsError
+from recit.settings import Spot
+
+Where = Mapping[str, Spot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,69 +80,75 @@ class Checks:
 USES = ("web", "print", "mobile", "social", "tv", "magazine", "tabloid", "book")
 
 
-def read(
-    checks: Mapping[str, object], publication: Mapping[str, object], *, file: str = "recit.toml"
-) -> Checks:
+def read(checks: Mapping[str, object], publication: Mapping[str, object], where: Where) -> Checks:
     """The tables ``[checks]`` and ``[publication]`` of recit.toml as settings.
 
-    Names of rules are not known here; :func:`recit.checks.check` complains about those
-    that do not exist. Raises :class:`SettingsError` for a key or a value that is none.
+    ``where`` says where each key was stated. Names of rules are not known here;
+    :func:`recit.checks.check` complains about those that do not exist. Raises
+    :class:`SettingsError` for a key or a value that is none.
     """
-    _known(checks, ("off", "severities", "limits", "own"), "checks", file)
-    _known(publication, tuple(f.name for f in fields(Publication)), "publication", file)
+    _known(checks, ("off", "severities", "limits", "own"), "checks", where)
+    _known(publication, tuple(f.name for f in fields(Publication)), "publication", where)
     name = publication.get("name")
     return Checks(
-        off=_strings(checks, "off", file),
-        severities=_severities(checks, file),
-        limits=_limits(checks, file),
-        own=_strings(checks, "own", file),
+        off=_strings(checks, "checks.off", where),
+        severities=_severities(checks, where),
+        limits=_limits(checks, where),
+        own=_strings(checks, "checks.own", where),
         publication=Publication(
             name=None if name is None else str(name),
-            territories=tuple(code.upper() for code in _strings(publication, "territories", file)),
-            uses=_uses(publication, file),
-            commercial=_flag(publication, "commercial", file),
-            resells=_flag(publication, "resells", file),
+            territories=tuple(
+                code.upper() for code in _strings(publication, "publication.territories", where)
+            ),
+            uses=_uses(publication, where),
+            commercial=_flag(publication, "publication.commercial", where),
+            resells=_flag(publication, "publication.resells", where),
         ),
     )
 
 
-def _severities(checks: Mapping[str, object], file: str) -> Mapping[str, Severity]:
+def _severities(checks: Mapping[str, object], where: Where) -> Mapping[str, Severity]:
     severities: dict[str, Severity] = {}
-    for rule, severity in _table(checks, "severities", file).items():
+    for rule, severity in _table(checks, "severities", where).items():
         if severity not in tuple(Severity):
-            raise SettingsError(
-                f'[checks.severities] {rule} = "{severity}" is no severity.',
-                file=file,
-                way_out="Write blocks, warns or advises.",
+            raise _wrong(
+                where,
+                f"checks.severities.{rule}",
+                f'[checks.severities] {rule} = "{severity}" is no severity',
+                "Write blocks, warns or advises.",
             )
         severities[rule] = Severity(str(severity))
     return severities
 
 
-def _limits(checks: Mapping[str, object], file: str) -> Limits:
-    stated = _table(checks, "limits", file)
+def _limits(checks: Mapping[str, object], where: Where) -> Limits:
+    stated = _table(checks, "limits", where)
     names = tuple(f.name.replace("_", "-") for f in fields(Limits))
-    _known(stated, names, "checks.limits", file)
+    _known(stated, names, "checks.limits", where)
     limits: dict[str, int] = {}
     for key, value in stated.items():
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise SettingsError(
-                f"[checks.limits] {key} = {value!r} is no whole number from 0.",
-                file=file,
-                way_out=f"Write a number, such as {key} = {_default(key)}.",
+            raise _wrong(
+                where,
+                f"checks.limits.{key}",
+                f"[checks.limits] {key} = {value!r} is no whole number from 0",
+                f"Write a number, such as {key} = {_default(key)}.",
             )
         limits[key.replace("-", "_")] = value
     return Limits(**limits)
 
 
-def _uses(publication: Mapping[str, object], file: str) -> tuple[str, ...]:
-    uses = _strings(publication, "uses", file) if "uses" in publication else ("web",)
+def _uses(publication: Mapping[str, object], where: Where) -> tuple[str, ...]:
+    uses: tuple[str, ...] = ("web",)
+    if "uses" in publication:
+        uses = _strings(publication, "publication.uses", where)
     for use in uses:
         if use not in USES:
-            raise SettingsError(
-                f'[publication] uses: "{use}" is no use that recit knows.',
-                file=file,
-                way_out=f"Write any of {', '.join(USES)}.",
+            raise _wrong(
+                where,
+                "publication.uses",
+                f'[publication] uses: "{use}" is no use that recit knows',
+                f"Write any of {', '.join(USES)}.",
             )
     return uses
 
@@ -150,41 +159,56 @@ def _default(key: str) -> int:
     return value
 
 
-def _known(table: Mapping[str, object], names: tuple[str, ...], where: str, file: str) -> None:
+def _known(table: Mapping[str, object], names: tuple[str, ...], name: str, where: Where) -> None:
     for key in table:
         if key not in names:
             near = process.extractOne(key, names)
-            raise SettingsError(
-                f'[{where}] knows no "{key}".',
-                file=file,
-                way_out=f"Did you mean {near[0]}? It knows {', '.join(names)}.",
+            raise _wrong(
+                where,
+                f"{name}.{key}",
+                f'[{name}] knows no "{key}"',
+                f"Did you mean {near[0]}? It knows {', '.join(names)}.",
             )
 
 
-def _table(table: Mapping[str, object], key: str, file: str) -> Mapping[str, object]:
+def _table(table: Mapping[str, object], key: str, where: Where) -> Mapping[str, object]:
     value = table.get(key, {})
     if not isinstance(value, Mapping):
-        raise SettingsError(
-            f"[checks] {key} is no table.", file=file, way_out=f"Write [checks.{key}] above it."
+        raise _wrong(
+            where,
+            f"checks.{key}",
+            f"[checks] {key} is no table",
+            f"Write [checks.{key}] above its keys.",
         )
     return value
 
 
-def _strings(table: Mapping[str, object], key: str, file: str) -> tuple[str, ...]:
-    value = table.get(key, [])
+def _strings(table: Mapping[str, object], key: str, where: Where) -> tuple[str, ...]:
+    name = key.rpartition(".")[2]
+    value = table.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise SettingsError(
-            f"{key} is no list of words.", file=file, way_out=f'Write {key} = ["…", "…"].'
-        )
+        raise _wrong(where, key, f"{key} is no list of words", f'Write {name} = ["…", "…"].')
     return tuple(value)
 
 
-def _flag(table: Mapping[str, object], key: str, file: str) -> bool:
-    value = table.get(key, False)
+def _flag(table: Mapping[str, object], key: str, where: Where) -> bool:
+    name = key.rpartition(".")[2]
+    value = table.get(name, False)
     if not isinstance(value, bool):
-        raise SettingsError(
-            f"{key} = {value!r} is neither true nor false.",
-            file=file,
-            way_out=f"Write {key} = true or {key} = false.",
+        raise _wrong(
+            where,
+            key,
+            f"{key} = {value!r} is neither true nor false",
+            f"Write {name} = true or {name} = false.",
         )
     return value
+
+
+def _wrong(where: Where, key: str, what: str, way_out: str) -> SettingsError:
+    spot = where.get(key)
+    return SettingsError(
+        what,
+        file=None if spot is None else spot.file,
+        line=None if spot is None else spot.line,
+        way_out=way_out,
+    )

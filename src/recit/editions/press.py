@@ -108,6 +108,12 @@ def print_whole(file: Path, ours: Callable[[Path], bool], write: Callable[[Path]
     target = file.resolve()
     draft = target.with_name(f".{target.name}.recit-new")
     try:
+        if target.is_dir():
+            raise PublishError(
+                "There is a folder of this name",
+                file=file,
+                way_out=f"Name a file: {Path(file) / 'story.html'}",
+            )
         if target.exists() and not ours(target):
             raise PublishError(
                 "There is a file of this name that recit did not write",

@@ -26,8 +26,8 @@ def of_photos(looked: Looked, language: str) -> tuple[str, ...]:
         "taken-in",
         language,
         photos=_photos(len(catalogue), language),
-        moments=len(catalogue.bursts),
-        scenes=len(catalogue.scenes),
+        moments=say("moments", language, number=len(catalogue.bursts)),
+        scenes=say("scenes", language, number=len(catalogue.scenes)),
     )
     return (*_photo_faults(looked, language), counts)
 

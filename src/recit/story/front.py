@@ -47,7 +47,7 @@ _STRANGERS = frozenset(
 """Keys of Hugo, Jekyll and their themes: never taken for a slip of ours."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_HOURS = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(days?|d|j|hours?|h|minutes?|min|m|seconds?|sec|s)\s*")
 _UNITS = {"d": 86400, "j": 86400, "h": 3600, "m": 60, "s": 1}
 _FILE = re.compile(r".*\.[A-Za-z0-9]{2,5}")
