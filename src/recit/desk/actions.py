@@ -12,6 +12,7 @@ from recit.desk.thoughts import Thoughts
 from recit.errors import ManuscriptError
 from recit.story import edits, matter
 from recit.story.arrangement import Arrangement
+from recit.story.cause import cause
 from recit.story.front import read_correction
 from recit.story.manuscript import Manuscript
 
@@ -27,7 +28,7 @@ class Asked:
         try:
             return self.fields[name][0]
         except (KeyError, IndexError) as error:
-            raise ManuscriptError(f"The page did not say which {name}") from error
+            raise ManuscriptError(cause("not-said", field=name)) from error
 
     def texts(self, name: str) -> Sequence[str]:
         """All texts of the field."""
@@ -43,7 +44,7 @@ class Asked:
         try:
             return int(self.text(name))
         except ValueError as error:
-            raise ManuscriptError(f"{name} is no whole number") from error
+            raise ManuscriptError(cause("no-number", field=name)) from error
 
 
 def edit_for(action: str, asked: Asked, thoughts: Thoughts) -> Edit:
@@ -55,7 +56,7 @@ def edit_for(action: str, asked: Asked, thoughts: Thoughts) -> Edit:
     try:
         make = _EDITS[action]
     except KeyError as error:
-        raise ManuscriptError(f"The desk cannot {action}") from error
+        raise ManuscriptError(cause("no-such-action", action=action)) from error
     return make(asked)
 
 
@@ -82,8 +83,8 @@ def _fit(asked: Asked, thoughts: Thoughts) -> Edit:
             spot = known.spot(photo)
             if spot is None:
                 raise ManuscriptError(
-                    f"No place is known yet for {photo}",
-                    way_out="Mark a passage in the story, and press I.",
+                    cause("no-place-yet", photo=photo),
+                    way_out=cause("mark-a-passage"),
                 )
             if photo not in standing:
                 manuscript = _placed(manuscript, photo, *spot)
@@ -96,8 +97,8 @@ def _placed(manuscript: Manuscript, photo: str, chapter: int, passage: int) -> M
     """The photo at a place that there may be no more."""
     if not (0 <= chapter <= len(manuscript.chapters)) or passage >= len(manuscript.passages):
         raise ManuscriptError(
-            f"There is no such place in the story for {photo}",
-            way_out="Look at the story as it is now, and place the photo again.",
+            cause("place-gone", photo=photo),
+            way_out=cause("place-again"),
         )
     return edits.put(manuscript, photo, chapter, passage)
 
@@ -164,8 +165,8 @@ def _point(text: str) -> str:
         return ""
     if len(shares) != 2 or max(shares) > 100:
         raise ManuscriptError(
-            f"{text!r} is no point of the picture",
-            way_out="Write its shares from the left and from the top, like this: 40% 30%",
+            cause("no-point", given=repr(text)),
+            way_out=cause("shares-like-this"),
         )
     return f"{shares[0]:.0f}% {shares[1]:.0f}%"
 
@@ -174,8 +175,8 @@ def _clock(asked: Asked) -> Edit:
     camera, correction = asked.text("camera"), read_correction(asked.text("correction"))
     if correction is None:
         raise ManuscriptError(
-            f"{asked.text('correction')!r} is no correction of a clock",
-            way_out="Write it like this: -1h, or +00:12, or +90s.",
+            cause("no-correction", given=repr(asked.text("correction"))),
+            way_out=cause("correct-like-this"),
         )
     return lambda manuscript: matter.with_clock(manuscript, camera, correction)
 
@@ -183,9 +184,7 @@ def _clock(asked: Asked) -> Edit:
 def _waive(asked: Asked) -> Edit:
     rule, person, reason = asked.text("rule"), asked.text("person"), asked.text("reason")
     if not person.strip() or not reason.strip():
-        raise ManuscriptError(
-            "A waiver needs a name and a reason", way_out="Say who answers for it, and why."
-        )
+        raise ManuscriptError(cause("waiver-unsigned"), way_out=cause("sign-it"))
     photo = asked.maybe("photo")
     return lambda manuscript: matter.with_waiver(
         manuscript, rule, photo or None, person.strip(), reason.strip()

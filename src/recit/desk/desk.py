@@ -26,6 +26,7 @@ from recit.following import state_of_looks
 from recit.intake import Progress, unseen
 from recit.project import build
 from recit.rehearsal import rehearse
+from recit.story.cause import cause
 from recit.story.manuscript import Manuscript, parse
 from recit.story.model import Story
 from recit.story.photo import Catalogue, Photo
@@ -295,5 +296,5 @@ def _whole(old: Manuscript, text: str) -> Manuscript:
     new = parse(text, old.file, old.names)
     new.verify(new.names)
     if not new.text.strip():
-        raise ManuscriptError("The account would be empty", file=old.file)
+        raise ManuscriptError(cause("text-empty"), file=old.file)
     return new

@@ -11,6 +11,7 @@ from recit.desk.journal import Journal, name_of
 from recit.desk.merging import merged, preferring
 from recit.errors import ManuscriptError, RecitError
 from recit.folder import read_text, write_text
+from recit.story.cause import cause
 from recit.story.manuscript import Manuscript, parse
 
 Edit = Callable[[Manuscript], Manuscript]
@@ -211,9 +212,9 @@ class Sheet:
 
     def _stale(self) -> ManuscriptError:
         return ManuscriptError(
-            "The manuscript has changed too much since this page was loaded",
+            cause("page-too-old"),
             file=self.file,
-            way_out="Load the page again, and make the change once more.",
+            way_out=cause("load-again"),
         )
 
 
@@ -235,7 +236,7 @@ def _lacking(manuscript: Manuscript) -> RecitError | None:
 
 def _gone(file: Path, error: OSError) -> ManuscriptError:
     return ManuscriptError(
-        f"The manuscript cannot be read: {error.strerror}",
+        cause("account-unread", words=error.strerror),
         file=file,
-        way_out="Put the file back; the desk has kept every version of it.",
+        way_out=cause("put-it-back"),
     )

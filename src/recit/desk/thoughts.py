@@ -17,6 +17,7 @@ from recit.desk.mind import Answer, Kind, Mind, Question
 from recit.engines import Failed, Lost
 from recit.errors import RecitError
 from recit.story.arrangement import Outtake, Placement
+from recit.story.cause import cause
 from recit.story.manuscript import Manuscript
 from recit.story.passages import Passage
 from recit.workers import Companion
@@ -161,7 +162,7 @@ class Thinker:
         except RecitError as error:
             return error
         if isinstance(answer, Lost):
-            return RecitError(f"The process that checks and arranges {answer.reason}")
+            return RecitError(cause("mind-lost", why=answer.cause))
         if not isinstance(answer, Failed):
             return answer
         if isinstance(answer.error, RecitError):

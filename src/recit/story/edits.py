@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from recit.errors import ManuscriptError
 from recit.story.arrangement import Arrangement, Placement
+from recit.story.cause import cause
 from recit.story.lines import Lines
 from recit.story.manuscript import Manuscript, parse
 from recit.story.passages import Block, PhotoLine
@@ -27,7 +28,7 @@ def standing(manuscript: Manuscript, photo: str) -> PhotoLine:
     """The photo's line; raises :class:`ManuscriptError` where it stands nowhere."""
     found = next((line for line in manuscript.photos if line.photo == photo), None)
     if found is None:
-        raise ManuscriptError(f"{photo} does not stand in the story", file=manuscript.file)
+        raise ManuscriptError(cause("not-in-story", photo=photo), file=manuscript.file)
     return found
 
 
@@ -160,10 +161,10 @@ def pair(manuscript: Manuscript, photo: str, *, wanted: bool = True) -> Manuscri
     row = [line.photo for line in manuscript.photos if line.line == anchor.line]
     if wanted and len(row) != 2:
         raise ManuscriptError(
-            "Before and after are two photos on one line",
+            cause("no-pair"),
             file=manuscript.file,
             line=anchor.line,
-            way_out="Make a row of the two first.",
+            way_out=cause("make-row-first"),
         )
     changed = manuscript
     for name in row:
@@ -178,7 +179,7 @@ def rewrite(manuscript: Manuscript, passage: int, markdown: str) -> Manuscript:
     """
     block = next((one for one in manuscript.blocks if one.passage == passage), None)
     if block is None:
-        raise ManuscriptError("This passage is not there any more", file=manuscript.file)
+        raise ManuscriptError(cause("passage-gone"), file=manuscript.file)
     return _worded(manuscript, block, markdown)
 
 
@@ -186,7 +187,7 @@ def retitle(manuscript: Manuscript, line: int, text: str) -> Manuscript:
     """The heading on the 1-based line with other words."""
     block = _block_at(manuscript, line)
     if not block.level or not text.strip():
-        raise ManuscriptError("There is no heading to change", file=manuscript.file, line=line)
+        raise ManuscriptError(cause("no-heading"), file=manuscript.file, line=line)
     return _worded(manuscript, block, f"{'#' * block.level} {' '.join(text.split())}")
 
 
@@ -194,7 +195,7 @@ def move_chapter(manuscript: Manuscript, chapter: int, to: int) -> Manuscript:
     """The chapter, with all that stands in it, as number ``to``; both count from 1."""
     count = len(manuscript.chapters)
     if not (1 <= chapter <= count and 1 <= to <= count):
-        raise ManuscriptError(f"There is no chapter {max(chapter, to)}", file=manuscript.file)
+        raise ManuscriptError(cause("no-chapter", chapter=max(chapter, to)), file=manuscript.file)
     lines = Lines(manuscript.text)
     starts = [lines.all[heading.line - 1].start for heading in manuscript.chapters]
     ends = [*starts[1:], len(manuscript.text)]
@@ -299,10 +300,10 @@ def _worded(manuscript: Manuscript, block: Block, markdown: str) -> Manuscript:
     worded = parse(text, manuscript.file, manuscript.names)
     if not only_words(manuscript, worded):
         raise ManuscriptError(
-            "These words would take a photo in, or bring one",
+            cause("words-move-photos"),
             file=manuscript.file,
             line=first,
-            way_out="Close every code block, comment and HTML, and place photos on the table.",
+            way_out=cause("close-blocks"),
         )
     return worded
 
@@ -327,10 +328,10 @@ def _outside_text(manuscript: Manuscript, photo: str) -> PhotoLine:
     line = standing(manuscript, photo)
     if line.inline:
         raise ManuscriptError(
-            f"{photo} stands inside a sentence",
+            cause("in-sentence", photo=photo),
             file=manuscript.file,
             line=line.line,
-            way_out="Move it onto a line of its own first.",
+            way_out=cause("own-line-first"),
         )
     return line
 

@@ -13,6 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from recit.errors import ManuscriptError
+from recit.story.cause import cause
 from recit.story.lines import Lines
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -71,10 +72,10 @@ def find_fence(lines: Lines, file: str) -> Fence | None:
     if end is None:
         if mark == "+++" or (len(lines.all) > 1 and _KEY.match(lines.all[1].content)):
             raise ManuscriptError(
-                "The front matter is never closed",
+                cause("matter-open"),
                 file=file,
                 line=1,
-                way_out=f"Put a line {mark} after its last key.",
+                way_out=cause("close-matter", mark=mark),
             )
         return None
     start, stop = lines.all[1].start, lines.all[end - 1].start
@@ -84,10 +85,10 @@ def find_fence(lines: Lines, file: str) -> Fence | None:
         if lines.all[1].blank:
             return None
         raise ManuscriptError(
-            "The front matter holds no keys",
+            cause("matter-empty"),
             file=file,
             line=2,
-            way_out="Write each as key: value, or begin the account with a blank line.",
+            way_out=cause("write-keys"),
         )
     _expect_single(entries, file)
     return Fence(mark, end, start, stop, entries)
@@ -98,10 +99,10 @@ def _expect_single(entries: Sequence[Entry], file: str) -> None:
     for entry in entries:
         if entry.key in seen:
             raise ManuscriptError(
-                f"{entry.key!r} stands in the front matter twice, first on line {seen[entry.key]}",
+                cause("key-twice", key=repr(entry.key), first=seen[entry.key]),
                 file=file,
                 line=entry.line,
-                way_out="Keep one of the two.",
+                way_out=cause("keep-one"),
             )
         seen[entry.key] = entry.line
 
@@ -190,12 +191,8 @@ def _line(lines: Lines, offset: int) -> int:
 
 def _broken(language: str, why: str, line: int, file: str) -> ManuscriptError:
     return ManuscriptError(
-        f"The front matter is no {language}: {why}",
+        cause("matter-broken", language=language, words=why),
         file=file,
         line=line,
-        way_out=(
-            "Indent with spaces and part with spaces; YAML takes no tabs."
-            if "\\t" in why
-            else "Put a text with a colon or a quotation mark in it between quotes."
-        ),
+        way_out=(cause("no-tabs") if "\\t" in why else cause("quote-it")),
     )

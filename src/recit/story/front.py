@@ -11,6 +11,7 @@ from functools import cache
 
 from recit.errors import SettingsError
 from recit.settings import CLOSING, LANGUAGE
+from recit.story.cause import cause
 from recit.story.fence import Entry, Fence, Value, find_fence
 from recit.story.lines import Lines
 from recit.story.names import Spelling, tidy
@@ -176,13 +177,13 @@ class _Reading:
         if entry is None:
             return None
         if not isinstance(entry.value, str):
-            raise self._wrong(entry, "takes one text", f"{entry.key}: The words themselves")
+            raise self._wrong(entry, "takes-text", f"{entry.key}: The words themselves")
         return entry.value.strip() or None
 
     def _language(self) -> str | None:
         entry, language = self._entry("language"), self._text("language")
         if entry is not None and language is not None and not LANGUAGE.fullmatch(language):
-            raise self._wrong(entry, f"takes a language tag, not {language!r}", f"{entry.key}: fr")
+            raise self._wrong(entry, "takes-language", f"{entry.key}: fr", given=language)
         return None if language is None else language.replace("_", "-")
 
     def _date(self) -> date | None:
@@ -198,14 +199,12 @@ class _Reading:
             return self._no_day(entry)
 
     def _no_day(self, entry: Entry) -> date:
-        raise self._wrong(entry, f"takes a day, not {entry.value!r}", "date: 2025-08-15")
+        raise self._wrong(entry, "takes-day", "date: 2025-08-15", given=entry.value)
 
     def _timezone(self) -> str | None:
         entry, timezone = self._entry("timezone"), self._text("timezone")
         if entry is not None and timezone not in _zones():
-            raise self._wrong(
-                entry, f"takes an IANA time zone, not {timezone!r}", "timezone: Europe/Paris"
-            )
+            raise self._wrong(entry, "takes-zone", "timezone: Europe/Paris", given=timezone)
         return timezone
 
     def _authors(self) -> Iterator[str]:
@@ -243,7 +242,7 @@ class _Reading:
             if isinstance(value, str):
                 yield value
             elif value is not None:
-                raise self._wrong(entry, "takes a list of names", example)
+                raise self._wrong(entry, "takes-names", example)
 
     def _closing(self) -> tuple[str, ...] | None:
         example = f"closing: [{', '.join(CLOSING)}]"
@@ -252,7 +251,7 @@ class _Reading:
             return None
         named = tuple(dict.fromkeys(self._texts(entry, example)))
         if not set(named) <= set(CLOSING):
-            raise self._wrong(entry, f"knows only {', '.join(CLOSING)}", example)
+            raise self._wrong(entry, "takes-only", example, known=", ".join(CLOSING))
         return named
 
     def _clocks(self) -> dict[str, timedelta]:
@@ -261,9 +260,7 @@ class _Reading:
             if entry.value is None:
                 continue
             if not isinstance(entry.value, dict):
-                raise self._wrong(
-                    entry, "takes a camera and its correction", 'clocks: {"Canon EOS R5": "-1h"}'
-                )
+                raise self._wrong(entry, "takes-correction", 'clocks: {"Canon EOS R5": "-1h"}')
             for camera, value in entry.value.items():
                 clocks[camera] = self._correction(entry, camera, value)
         return clocks
@@ -273,8 +270,10 @@ class _Reading:
         if correction is None:
             raise self._wrong(
                 entry,
-                f"{camera}: {value!r} is no correction of a clock",
+                "key-no-correction",
                 'clocks: {"Canon EOS R5": "-1h"}, or "-01:00", or "+90s"',
+                given=value,
+                camera=camera,
             )
         return correction
 
@@ -288,12 +287,12 @@ class _Reading:
                 if waiver is None:
                     continue
                 if not isinstance(waiver, dict):
-                    raise self._wrong(entry, "takes a list of waivers", example)
+                    raise self._wrong(entry, "takes-waivers", example)
                 said = {
                     key: value.strip() for key, value in waiver.items() if isinstance(value, str)
                 }
                 if not said.get("rule"):
-                    raise self._wrong(entry, "each waiver names a rule", example)
+                    raise self._wrong(entry, "waiver-without-rule", example)
                 photo = said.get("photo")
                 yield Waiver(
                     said["rule"],
@@ -302,12 +301,21 @@ class _Reading:
                     said.get("reason", ""),
                 )
 
-    def _wrong(self, entry: Entry, why: str, example: str) -> SettingsError:
+    def _wrong(
+        self,
+        entry: Entry,
+        kind: str,
+        example: str,
+        *,
+        given: Value = None,
+        camera: str = "",
+        known: str = "",
+    ) -> SettingsError:
         return SettingsError(
-            f"{entry.key} {why}" if not why.startswith("each") else f"{entry.key}: {why}",
+            cause(kind, key=entry.key, given=repr(given), camera=camera, known=known),
             file=self.file,
             line=entry.line,
-            way_out=f"Write it like this: {example}",
+            way_out=cause("write-like-this", example=example),
         )
 
 

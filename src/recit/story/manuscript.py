@@ -8,6 +8,7 @@ from functools import cached_property
 
 from recit.errors import ManuscriptError, RecitError
 from recit.story.arrangement import Arrangement
+from recit.story.cause import cause
 from recit.story.front import FrontMatter, Waiver, read_front
 from recit.story.lines import Lines
 from recit.story.markdown import read_body
@@ -134,10 +135,10 @@ class Manuscript:
 
     def _closed_to(self, outtake: str) -> ManuscriptError:
         return ManuscriptError(
-            "The front matter's outtakes are written in a way that recit cannot add to",
+            cause("matter-no-more"),
             file=self.file,
             line=1,
-            way_out=f"Add {outtake} to them by hand.",
+            way_out=cause("add-by-hand", what=outtake),
         )
 
 
@@ -204,10 +205,10 @@ def _expect_placed(before: Manuscript, after: Manuscript, arrangement: Arrangeme
         return
     lost = next((slot for photo, slot in asked.items() if found.get(photo) != slot), (0, -1))
     raise ManuscriptError(
-        "A photo cannot stand after this passage: the block is never closed",
+        cause("block-open"),
         file=before.file,
         line=before.passages[lost[1]].lines[0] if lost[1] >= 0 else None,
-        way_out="Close the code block, comment or HTML with a line of its own.",
+        way_out=cause("close-block"),
     )
 
 

@@ -15,6 +15,7 @@ from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_braces
 
 from recit.errors import ManuscriptError
+from recit.story.cause import cause
 from recit.story.lines import Lines
 from recit.story.names import Spelling, from_destination
 from recit.story.oddities import blank_in_name, oddities
@@ -221,10 +222,10 @@ class _Reading:
         broken = blank_in_name(inside)
         if broken is not None:
             raise ManuscriptError(
-                f"The photo's name has blanks in it, which Markdown takes for text: {broken[0]}",
+                cause("name-with-blanks", words=broken[0]),
                 file=self.file,
                 line=self._line_with(broken[0], lines),
-                way_out=f"Write it like this: {broken[1]}",
+                way_out=cause("write-like-this", example=broken[1]),
             )
 
     def _line_with(self, words: str, lines: tuple[int, int]) -> int:
@@ -282,10 +283,12 @@ class _Reading:
             return True
         if _BRACES.fullmatch(left) and left != line:
             raise ManuscriptError(
-                f"The braces after the photo cannot be read: {left.strip()}",
+                cause("braces", words=left.strip()),
                 file=self.file,
                 line=number,
-                way_out='They look like this: {.wide focus="40% 30%" credit="A. Name"}',
+                way_out=cause(
+                    "braces-like-this", example='{.wide focus="40% 30%" credit="A. Name"}'
+                ),
             )
         return False
 

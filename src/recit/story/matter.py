@@ -13,6 +13,7 @@ from tomlkit.items import Item
 
 from recit.errors import ManuscriptError, RecitError
 from recit.story import edits
+from recit.story.cause import Cause, cause
 from recit.story.clock import correction_text
 from recit.story.fence import Fence, compose, find_fence
 from recit.story.front import Waiver
@@ -48,7 +49,7 @@ def retitled(manuscript: Manuscript, chapter: int, text: str) -> Manuscript:
             return _named(manuscript, "title", " ".join(text.split()))
         return edits.retitle(manuscript, first.line, text)
     if not 1 <= chapter <= len(manuscript.chapters):
-        raise ManuscriptError(f"There is no chapter {chapter}", file=manuscript.file)
+        raise ManuscriptError(cause("no-chapter", chapter=chapter), file=manuscript.file)
     return edits.retitle(manuscript, manuscript.chapters[chapter - 1].line, text)
 
 
@@ -61,7 +62,7 @@ def restored(manuscript: Manuscript, photo: str) -> Manuscript:
     restored = matter.without_element("outtakes", at)
     kept = tuple(name for name in manuscript.front.outtakes if name != photo)
     if restored.front.outtakes != kept:
-        raise _closed(manuscript, "outtakes", f"Take {photo} off them by hand.")
+        raise _closed(manuscript, "outtakes", cause("take-by-hand", what=photo))
     return restored
 
 
@@ -73,7 +74,9 @@ def with_clock(manuscript: Manuscript, camera: str, correction: timedelta) -> Ma
     )
     if changed.front.clocks != {**manuscript.front.clocks, camera: correction}:
         raise _closed(
-            manuscript, "clocks", f'Write there: {camera}: "{correction_text(correction)}"'
+            manuscript,
+            "clocks",
+            cause("write-there", entry=f'{camera}: "{correction_text(correction)}"'),
         )
     return changed
 
@@ -88,20 +91,20 @@ def with_waiver(
     changed = _Matter(manuscript).with_element("waivers", pairs)
     waiver = Waiver(rule, photo, person, reason)
     if changed.front.waivers != (*manuscript.front.waivers, waiver):
-        raise _closed(manuscript, "waivers", "Add it to them by hand.")
+        raise _closed(manuscript, "waivers", cause("add-it-by-hand"))
     return changed
 
 
 def _named(manuscript: Manuscript, key: str, value: str) -> Manuscript:
     changed = _Matter(manuscript).with_text(key, value)
     if getattr(changed.front, key) != value:
-        raise _closed(manuscript, key, f"Write there: {key}: {value}")
+        raise _closed(manuscript, key, cause("write-there", entry=f"{key}: {value}"))
     return changed
 
 
-def _closed(manuscript: Manuscript, key: str, way_out: str) -> ManuscriptError:
+def _closed(manuscript: Manuscript, key: str, way_out: Cause) -> ManuscriptError:
     return ManuscriptError(
-        f"The front matter's {key} is written in a way that recit cannot change",
+        cause("matter-closed", key=key),
         file=manuscript.file,
         line=1,
         way_out=way_out,
@@ -139,7 +142,7 @@ class _Matter:
             return self._filled(key, found, f"{{{entry}}}")
         node = found[1]
         if not isinstance(node, MappingNode):
-            raise _closed(self.manuscript, key, f"Write there: {entry}")
+            raise _closed(self.manuscript, key, cause("write-there", entry=entry))
         if known:
             value_node = next(child for one, child in node.value if one.value == name)
             return self._spliced(*self._span(value_node), _quoted(value))
@@ -162,7 +165,7 @@ class _Matter:
             return self._filled(key, found, value)
         node = found[1]
         if not isinstance(node, SequenceNode):
-            raise _closed(self.manuscript, key, f"Write there: {entry}")
+            raise _closed(self.manuscript, key, cause("write-there", entry=entry))
         return self._appended(node, entry)
 
     def without_element(self, key: str, at: int) -> Manuscript:
@@ -171,7 +174,7 @@ class _Matter:
             return self._toml_changed(lambda document: _drop(document, key, at))
         found = self._pair(key)
         if found is None:
-            raise _closed(self.manuscript, key, "Change them by hand.")
+            raise _closed(self.manuscript, key, cause("change-them-by-hand"))
         node = found[1]
         if not isinstance(node, SequenceNode) or len(node.value) == 1:
             return self._without_pair(*found)
@@ -197,7 +200,7 @@ class _Matter:
         try:
             change(document)
         except (AttributeError, TypeError, TOMLKitError) as error:
-            raise _closed(self.manuscript, "TOML", "Change it by hand.") from error
+            raise _closed(self.manuscript, "TOML", cause("change-it-by-hand")) from error
         return self._spliced(self.fence.start, self.fence.stop, document.as_string())
 
     def _root(self) -> MappingNode | None:
@@ -269,9 +272,9 @@ class _Matter:
         try:
             changed = parse(whole, self.manuscript.file, self.manuscript.names)
         except RecitError as error:
-            raise _closed(self.manuscript, "YAML", "Change it by hand.") from error
+            raise _closed(self.manuscript, "YAML", cause("change-it-by-hand")) from error
         if _body(changed) != _body(self.manuscript):
-            raise _closed(self.manuscript, "YAML", "Change it by hand.")
+            raise _closed(self.manuscript, "YAML", cause("change-it-by-hand"))
         return changed
 
 

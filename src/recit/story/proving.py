@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from rapidfuzz import process
 
 from recit.errors import ManuscriptError
+from recit.story.cause import Cause, cause
 from recit.story.front import FrontMatter
 from recit.story.names import Spelling, is_remote
 from recit.story.passages import PhotoLine
@@ -24,10 +25,10 @@ def prove(
         _look_up(name, known, file, line.line)
         if name in seen:
             raise ManuscriptError(
-                f"{name} stands in the story twice, first on line {seen[name]}",
+                cause("photo-twice", photo=name, first=seen[name]),
                 file=file,
                 line=line.line,
-                way_out="Take one of the two out.",
+                way_out=cause("take-one-out"),
             )
         seen[name] = line.line
     if front.lead is not None:
@@ -39,32 +40,32 @@ def _look_up(name: str, names: Collection[str], file: str, line: int | None) -> 
         return
     if is_remote(name):
         raise ManuscriptError(
-            f"{name} is not a file of the story's folder",
+            cause("not-a-file", photo=name),
             file=file,
             line=line,
-            way_out="Save the picture among the story's photos and name that file.",
+            way_out=cause("save-it-there"),
         )
     if name.startswith("/") or name.split("/")[0] == "..":
         raise ManuscriptError(
-            f"{name} lies outside the story's folder",
+            cause("outside", photo=name),
             file=file,
             line=line,
-            way_out="Copy it among the story's photos and name that file.",
+            way_out=cause("copy-it-there"),
         )
     raise ManuscriptError(
-        f"There is no photo {name or 'without a name'}",
+        cause("no-such-photo", photo=name) if name else cause("photo-without-name"),
         file=file,
         line=line,
         way_out=_near(name, names),
     )
 
 
-def _near(name: str, names: Collection[str]) -> str:
+def _near(name: str, names: Collection[str]) -> Cause:
     base = name.rsplit("/", 1)[-1].casefold()
     by_base = sorted(names)
     nearest = process.extractOne(
         base, [known.rsplit("/", 1)[-1].casefold() for known in by_base], score_cutoff=70
     )
     if nearest is None:
-        return "Put the file there, or take the photo out of the text."
-    return f"Did you mean {by_base[nearest[2]]}? Else put the file there, or take the photo out."
+        return cause("put-it-there")
+    return cause("meant", near=by_base[nearest[2]])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recit.errors import ManuscriptError
+from recit.story.cause import cause
 from recit.story.front import FrontMatter
 from recit.story.manuscript import Manuscript
 
@@ -70,8 +71,8 @@ def only_words(before: Manuscript, after: Manuscript) -> bool:
 def unsafe(manuscript: Manuscript, line: int | None) -> ManuscriptError:
     """What is raised for an edit that would touch other text."""
     return ManuscriptError(
-        "This change cannot be made without touching other text",
+        cause("other-text"),
         file=manuscript.file,
         line=line,
-        way_out="Make it in the text itself.",
+        way_out=cause("in-the-text"),
     )

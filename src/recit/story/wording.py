@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recit.errors import ManuscriptError
+from recit.story.cause import cause
 from recit.story.dayless import without_day
 from recit.story.passages import PhotoLine
 from recit.story.photo import Photo
@@ -90,10 +91,10 @@ def focus(photo: Photo, line: PhotoLine | None, file: str) -> tuple[float, float
         point = (float(found[1]) / 100, float(found[2]) / 100) if found else (2.0, 2.0)
         if max(point) > 1:
             raise ManuscriptError(
-                f"focus takes two shares of the picture, not {given!r}",
+                cause("no-focus", given=repr(given)),
                 file=file,
                 line=line.line,
-                way_out='From the left and from the top, like this: {focus="40% 30%"}',
+                way_out=cause("focus-like-this", example='{focus="40% 30%"}'),
             )
         return point
     if not photo.regions:
