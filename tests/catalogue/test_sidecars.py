@@ -23,6 +23,8 @@ NAMESPACES = (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:exif="http://ns.adobe.com/exif/1.0/"'
     ' xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"'
+    ' xmlns:tiff="http://ns.adobe.com/tiff/1.0/"'
+    ' xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/"'
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
     ' xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
 )
@@ -225,3 +227,34 @@ def test_whose_a_sidecar_is(photos: list[str], sidecars: list[str], whose: dict[
 def test_a_sidecar_of_a_whole_name_is_that_files_own(photos: set[str]) -> None:
     sidecars = [f"{photo}.xmp" for photo in sorted(photos)]
     assert pairs(sorted(photos), sidecars) == {photo: f"{photo}.xmp" for photo in photos}
+
+
+CROPPED = {
+    **{"crs_HasCrop": "True", "crs_CropLeft": "0.1", "crs_CropTop": "0"},
+    **{"crs_CropRight": "0.8", "crs_CropBottom": "1"},
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"tiff_Orientation": "1"}, {}),
+        ({"tiff_Orientation": "6"}, {"turn": ("1", "6")}),
+        (CROPPED, {"cut": ("0, 0, 1, 1", "0.1, 0, 0.8, 1")}),
+        (CROPPED | {"crs_HasCrop": "False"}, {}),
+    ],
+)
+def test_a_turn_and_a_crop_that_are_not_applied_are_told(
+    tmp_path: Path, said: dict[str, str], told: dict[str, tuple[str, str]]
+) -> None:
+    files = {"a.dng": negative(), "a.xmp": sidecar("Two ships", **said)}
+    (photo,) = look(tmp_path, files)
+    assert {one.field: (one.kept, one.other) for one in photo.conflicts} == told
+    assert photo.width > photo.height  # as the camera's preview has it
+
+
+def test_a_crop_that_the_file_itself_holds_is_applied_already(tmp_path: Path) -> None:
+    own = {"Xmp.crs.HasCrop": "True", "Xmp.crs.CropLeft": "0.1"}
+    files = {"a.jpg": tagged(jpeg(2), xmp=own), "a.xmp": sidecar(**CROPPED)}
+    (photo,) = look(tmp_path, files)
+    assert photo.conflicts == ()

@@ -285,6 +285,29 @@ def _conflicts(blocks: Blocks) -> Iterator[Conflict]:
                 other_time.local.isoformat(" "),
                 blocks.source(other_time.source),
             )
+    yield from _unapplied(blocks)
+
+
+_TURN, _CROPPED = "Xmp.tiff.Orientation", "Xmp.crs.HasCrop"
+_EDGES = tuple(f"Xmp.crs.Crop{edge}" for edge in ("Left", "Top", "Right", "Bottom"))
+_WHOLE = ("0", "0", "1", "1")
+
+
+def _unapplied(blocks: Blocks) -> Iterator[Conflict]:
+    """How the sidecar turns and cuts a picture that is shown as the file has it.
+
+    The cut is that of Adobe's Camera Raw: shares of the upright picture from the left and
+    from the top (XMP Specification, Part 2, namespace ``crs``).
+    """
+    turned = blocks.first(_TURN) or "1"
+    shown = blocks.first("Exif.Image.Orientation") or "1"
+    if _TURN in blocks.sidecar and turned != shown:
+        yield Conflict("turn", shown, "Exif.Image.Orientation", turned, blocks.source(_TURN))
+    edges = tuple(blocks.first(edge) or whole for edge, whole in zip(_EDGES, _WHOLE, strict=True))
+    if _CROPPED in blocks.sidecar and blocks.first(_CROPPED) == "True" and edges != _WHOLE:
+        yield Conflict(
+            "cut", ", ".join(_WHOLE), "Pixels", ", ".join(edges), blocks.source(_CROPPED)
+        )
 
 
 def _sources(blocks: Blocks) -> Iterator[tuple[str, str]]:

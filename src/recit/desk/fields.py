@@ -15,7 +15,7 @@ from recit.checks.words import code
 from recit.story.clock import wall_time
 from recit.story.photo import Conflict, Person, Photo
 
-BLOCKS = {"Xmp": "XMP", "Iptc": "IPTC", "Exif": "EXIF", "Sidecar": ".xmp"}
+BLOCKS = {"Xmp": "XMP", "Iptc": "IPTC", "Exif": "EXIF", "Sidecar": ".xmp", "Pixels": "Pixels"}
 """What people call the blocks of metadata, by the first part of exiv2's names."""
 
 
