@@ -95,6 +95,15 @@ def test_file_numbers_order_photos_without_times() -> None:
     assert spots(place(*bare))["IMG_0023.jpg"][0] == 2
 
 
+def test_photos_from_a_messenger_are_ordered_by_their_names_and_the_reason_says_so() -> None:
+    names = [f"WhatsApp Image 2025-05-10 at {hour:02}.00.00.jpeg" for hour in (21, 13, 5)]
+    found = place(*(photo(name) for name in names))
+    where = spots(found)
+    assert sorted(names, key=lambda name: where[name]) == sorted(names)
+    notes = [reason.note for one in found.placements for reason in one.reasons]
+    assert any(note.startswith("taken 13:00 by its file's name, between") for note in notes)
+
+
 def test_placements_come_in_reading_order_with_reasons_and_confidence() -> None:
     found = place()
     order = [(one.chapter, one.passage) for one in found.placements]

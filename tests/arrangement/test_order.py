@@ -76,3 +76,26 @@ def test_between_photos_lie_hours_nights_and_kilometres() -> None:
     assert row["diary.night"] == [0.0, 1.0]
     assert row["diary.day"] == [1.0, 0.0]
     assert row["far"][0] < 0 < row["far"][1]
+
+
+def test_a_time_in_a_files_name_joins_the_order_of_the_times() -> None:
+    found = clues(
+        catalogue(
+            [
+                photo("c.jpg", at="2025-05-10T10:00"),
+                photo("WhatsApp Image 2025-05-10 at 11.00.00.jpeg"),
+                photo("a.jpg", at="2025-05-10T12:00"),
+            ]
+        )
+    )
+    (order,) = orders(found)
+    assert order.clues.tolist() == [0, 1, 2]
+    assert order.timed
+    assert [clue.named for clue in found] == [False, True, False]
+
+
+def test_a_messengers_photos_of_two_days_make_one_order() -> None:
+    names = ("20250511-WA0001", "20250510-WA0007", "20250510-WA0002")
+    (order,) = orders(clues(catalogue([photo(f"IMG-{name}.jpg") for name in names])))
+    assert order.clues.tolist() == [2, 1, 0]
+    assert not order.timed

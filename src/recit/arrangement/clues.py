@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
-from pathlib import PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recit.arrangement import words
 from recit.arrangement.align import Layout
+from recit.arrangement.filenames import counted, named_time
 from recit.story.clock import event_clock, wall_time
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Burst, Catalogue, Photo, Position
@@ -117,7 +116,8 @@ class Clue:
     """One burst as evidence: what its frames say together.
 
     ``text`` is what people wrote about it: caption, headline, keywords. ``local`` is the
-    story's local time, naive. ``number`` is the camera's file number, where the name has one.
+    story's local time, naive; ``named`` tells that only the file's name states it. ``number``
+    is the file's number in its run of names, where the name has one.
     ``archive`` tells that the picture is from before the event, or from long after;
     ``apart`` that its moment says nothing of the others' order.
     """
@@ -133,6 +133,7 @@ class Clue:
     position: Position | None
     colours: tuple[float, ...]
     number: tuple[str, int] | None
+    named: bool = False
     archive: bool = False
     apart: bool = False
 
@@ -169,6 +170,7 @@ def _clue(
     pick = catalogue[burst.pick]
     frames = [pick, *(catalogue[name] for name in burst.frames if name != burst.pick)]
     told = next((frame for frame in frames if frame.caption.sentence), pick)
+    local = _local(pick, clock)
     people = dict.fromkeys(
         person.name for frame in frames for person in (*frame.people, *frame.caption.people)
     )
@@ -184,13 +186,18 @@ def _clue(
         ),
         people=tuple(people),
         places=tuple(name for name in pick.place.names if name not in common),
-        local=wall_time(pick, clock),
+        local=local,
+        named=local is not None and wall_time(pick, clock) is None,
         position=next((frame.gps for frame in frames if frame.gps), None),
         colours=pick.look.colours,
-        number=_number(pick.name),
+        number=counted(pick.name),
         archive=pick.name in afar
         or not ARCHIVE.isdisjoint(mark.lower() for mark in (*pick.caption.flags, *pick.keywords)),
     )
+
+
+def _local(photo: Photo, clock: tzinfo | None) -> datetime | None:
+    return wall_time(photo, clock) or named_time(photo.name, clock)
 
 
 def _afar(catalogue: Catalogue, clock: tzinfo | None) -> frozenset[str]:
@@ -198,7 +205,7 @@ def _afar(catalogue: Catalogue, clock: tzinfo | None) -> frozenset[str]:
     days = {
         photo.name: local.toordinal()
         for photo in catalogue.photos
-        if (local := wall_time(photo, clock)) is not None
+        if (local := _local(photo, clock)) is not None
     }
     if len(days) < 4:
         return frozenset()
@@ -217,9 +224,3 @@ def _common(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(
         word for word, count in counts.items() if count > 2 and 2 * count > len(catalogue.photos)
     )
-
-
-def _number(name: str) -> tuple[str, int] | None:
-    stem = PurePosixPath(name).stem
-    digits = re.search(r"(\d{3,6})$", stem)
-    return (stem[: digits.start()], int(digits[1])) if digits else None

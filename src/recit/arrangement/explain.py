@@ -144,8 +144,9 @@ class Account:
         weight = round(day + hour, 3)
         if order is None or found.local is None or abs(weight) < LEAST:
             return None
-        taken = f"{found.local:%Y-%m-%d}" if abs(day) > abs(hour) else f"{found.local:%H:%M}"
-        what = "day" if abs(day) > abs(hour) else "hour"
+        dated = abs(day) > abs(hour)
+        taken = _taken(found, day=dated)
+        what = "day" if dated else "hour"
         return Reason("time", weight, cause(what if weight > 0 else f"not-{what}", taken=taken))
 
     def _order(self, clue: int, order: Order | None, share: dict[str, float]) -> Reason | None:
@@ -153,8 +154,7 @@ class Account:
             return None
         at = int(np.flatnonzero(order.clues == clue)[0])
         weight = _sum(share, "rank1", "rank2", "elapsed", "inside")
-        local = self.found[clue].local
-        taken = cause("by-number") if local is None else cause("taken-at", hour=f"{local:%H:%M}")
+        taken = _taken(self.found[clue], day=False)
         if 0 < at < len(order.clues) - 1:
             before, after = (
                 PurePosixPath(self.found[int(order.clues[at + step])].pick.name).name
@@ -163,6 +163,15 @@ class Account:
             told = cause("between", taken=taken, before=before, after=after)
             return Reason("order", weight, told)
         return Reason("order", weight, cause("last" if at else "first", taken=taken))
+
+
+def _taken(clue: Clue, *, day: bool) -> Cause:
+    """On which day or at which hour a photo was taken, and whether only its name says so."""
+    if clue.local is None:
+        return cause("by-number")
+    if day:
+        return cause("named-on" if clue.named else "taken-on", day=f"{clue.local:%Y-%m-%d}")
+    return cause("named-at" if clue.named else "taken-at", hour=f"{clue.local:%H:%M}")
 
 
 def _sum(share: dict[str, float], *sources: str) -> float:
