@@ -161,6 +161,18 @@ def test_what_blocks_makes_a_draft(draft: Path, capsys: Output) -> None:
     assert not (draft / "public" / "photo").exists()
 
 
+def test_what_many_photos_lack_is_counted_and_the_way_to_all_is_told(
+    tmp_path: Path, capsys: Output
+) -> None:
+    root = write_event(tmp_path / "my bare", shots=[replace(shot, alt="") for shot in SHOTS])
+    assert run(["build", str(root), "--photos", str(len(SHOTS))]) == PROBLEM
+    lines = capsys.readouterr().err.splitlines()
+    listed = [line for line in lines if line.endswith("has no alternative text.")]
+    assert len(listed) == 4
+    assert f"  … and {len(SHOTS) - 4} more like it. All of them: recit check '{root}'" in lines
+    assert run(["check", str(root), "--language", "en"]) == PROBLEM
+
+
 def test_a_final_story_is_shared_and_says_nothing_of_drafts(draft: Path) -> None:
     describe(draft)
     built = recit.build(draft, now=NOW, final=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from recit.checks import Severity
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from recit.light_table import Looked
     from recit.site import Site
     from recit.start import Started
+
+_LISTED = 5
+"""So many of one kind are listed before the rest is counted."""
 
 
 def of_photos(looked: Looked, language: str) -> tuple[str, ...]:
@@ -91,7 +96,11 @@ def of_building(built: Built, language: str) -> tuple[str, ...]:
     ]
     return (
         *of_checking(built, language),
-        *([say("checked", language, counts=", ".join(counts))] if counts else []),
+        *(
+            [say("checked", language, counts=", ".join(counts), folder=_folder(built))]
+            if counts
+            else []
+        ),
         *(say(f"lacking-{part}", language) for part in built.lacking),
         _shown(built, language),
         *_done(built, language),
@@ -138,8 +147,20 @@ def blocked(built: Built) -> tuple[str, ...]:
 
 def _listed(built: Built) -> Iterator[str]:
     language = built.stories[0].language
-    for finding in built.verdict.findings.blocking:
-        yield f"  {told(finding, language)}"
+    blocking = built.verdict.findings.blocking
+    for _, group in groupby(blocking, key=lambda finding: finding.rule):
+        alike = list(group)
+        several = len(alike) > _LISTED
+        listed = alike[: _LISTED - 1] if several else alike
+        yield from (f"  {told(finding, language)}" for finding in listed)
+        if several:
+            number = len(alike) - len(listed)
+            yield "  " + say("more-alike", language, number=number, folder=_folder(built))
+
+
+def _folder(built: Built) -> str:
+    """The story's folder, as a shell takes it."""
+    return quote(str(built.versions[0].file.parent))
 
 
 def of_a_site(site: Site, language: str) -> tuple[str, ...]:
