@@ -8,7 +8,7 @@ last. The forms stand in :mod:`recit.catalogue.wire`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recit.catalogue.signers import (
@@ -148,6 +148,34 @@ def _prefixed(piece: str) -> tuple[Agency, str] | None:
     return None
 
 
+class _Piece(NamedTuple):
+    """What stands between two marks of a credit: people, houses, and names of either."""
+
+    names: tuple[str, ...] = ()
+    houses: tuple[_House, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def _understood(text: str, known: Mapping[str, str], houses: frozenset[str]) -> _Piece:
+    """The piece by who vouches for it: other fields (``known``, ``houses``), or a grammar."""
+    if fold(text) in known:
+        return _Piece(names=(known[fold(text)],))
+    if agency := agency_of(text):
+        return _Piece(houses=(_House(text, agency),))
+    if prefixed := _prefixed(text):
+        agency, rest = prefixed
+        wording = agency.name if rest else text
+        return _Piece(houses=(_House(wording, agency),), unknown=(rest,) if rest else ())
+    if is_placeholder(text):
+        return _Piece()
+    if fold(text) in houses:
+        return _Piece(houses=(_House(text, None),))
+    several = _AND.split(text)
+    if len(several) > 1 and not any(map(is_house, several)):
+        return _Piece(unknown=tuple(several))
+    return _Piece(houses=(_House(text, None),)) if is_house(text) else _Piece(unknown=(text,))
+
+
 def _take(text: str | None, people: Sequence[str], houses: frozenset[str]) -> _Taken:
     """Take a credit apart; ``people`` and ``houses`` (folded) are known from other fields.
 
@@ -162,33 +190,17 @@ def _take(text: str | None, people: Sequence[str], houses: frozenset[str]) -> _T
     for number, segment in enumerate((text or "").split("/")):
         unknown: list[str] = []
         for piece in _whole(segment) or _pieces(segment):
-            piece, marked = _unmarked(piece)
+            bare, marked = _unmarked(piece)
             marks.extend(marked)
-            if not piece:
-                continue
-            if fold(piece) in known:
-                names.append(known[fold(piece)])
-            elif agency := agency_of(piece):
-                found.append(_House(piece, agency))
-            elif prefixed := _prefixed(piece):
-                agency, rest = prefixed
-                found.append(_House(agency.name if rest else piece, agency))
-                unknown.extend([rest] if rest else [])
-            elif is_placeholder(piece):
-                continue
-            elif fold(piece) in houses:
-                found.append(_House(piece, None))
-            elif len(several := _AND.split(piece)) > 1 and not any(map(is_house, several)):
-                unknown.extend(several)
-            elif is_house(piece):
-                found.append(_House(piece, None))
-            else:
-                unknown.append(piece)
+            understood = _understood(bare, known, houses) if bare else _Piece()
+            names.extend(understood.names)
+            found.extend(understood.houses)
+            unknown.extend(understood.unknown)
         if number == 0:
             before = bool(found) and not names and not unknown
         if names or people:
-            names.extend(known[fold(piece)] for piece in unknown if fold(piece) in known)
-            found.extend(_House(piece, None) for piece in unknown if fold(piece) not in known)
+            names.extend(known[fold(name)] for name in unknown if fold(name) in known)
+            found.extend(_House(name, None) for name in unknown if fold(name) not in known)
         else:
             names.extend(unknown)
     others = any(house.agency for house in found[1:])

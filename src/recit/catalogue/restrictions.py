@@ -46,6 +46,17 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
     """
     territory = _territory()
     return (
+        *_embargoes(),
+        *_notices(),
+        *_terms(),
+        *_refusals(territory),
+        *_territories(territory),
+    )
+
+
+def _embargoes() -> tuple[re.Pattern[str], ...]:
+    """Not before, and not at all."""
+    return (
         # An embargo runs on through times and dates, and ends with the first other word.
         re.compile(rf"\b{_EMBARGO}\b(?:(?<!\.)\s*[:,]?\s+{_TIMES}(?=[\s,.;:)\0]|$))*\.?"),
         re.compile(
@@ -54,7 +65,12 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
             r"|\bNOT FOR (?:PUBLICATION|RELEASE|USE|SALE)\b(?:[^.;\n\0]|\.(?=\d))*\.?"
         ),
         re.compile(r"(?i)\bNE PAS (?:PUBLIER|DIFFUSER|UTILISER) (?:avant|après)\b[^.;\n\0]*\.?"),
-        # The notices that agencies repeat word for word.
+    )
+
+
+def _notices() -> tuple[re.Pattern[str], ...]:
+    """What agencies repeat word for word."""
+    return (
         re.compile(r"\bATTENTION: This [Ii]mage is part of a PHOTO SET\b"),
         re.compile(r"\bNo use with unauthorised [^.\n\0]*\.?"),
         re.compile(r"\b(?:ACHTUNG|ATTENTION)\s*:\s*(?=[\w ]*[a-zäöü])[^\n\0]*"),
@@ -64,6 +80,12 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"(?i)\bThis official White House photograph is being made available\b.*", re.DOTALL
         ),
+    )
+
+
+def _terms() -> tuple[re.Pattern[str], ...]:
+    """What the picture is for, and what must stand beside it."""
+    return (
         re.compile(
             r"\b(?:STRICTLY )?(?:RESTRICTED TO |FOR )?EDITORIAL USE(?: ONLY)?\b"
             r"|\bRESTRICTED TO SUBSCRIPTION USE\b"
@@ -86,6 +108,12 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
         re.compile(r"\bDO NOT (?:OBSCURE|CROP|ALTER|REMOVE)\b[A-Z ]*"),
         re.compile(r"\bMUST (?:CREDIT|BE|NOT)\b[A-Z ]*|\bCREDIT MUST[A-Z ]*"),
         re.compile(r"\bONE[- ]TIME USE(?: ONLY)?\b"),
+    )
+
+
+def _refusals(territory: str) -> tuple[re.Pattern[str], ...]:
+    """What it is not for: sales, archives, advertising."""
+    return (
         re.compile(
             rf"\bNO (?:COMMERCIAL OR EDITORIAL|COMMERCIAL OR BOOK|COMMERCIAL|EDITORIAL) SALES\b"
             rf"(?: IN {territory})?"
@@ -104,6 +132,12 @@ def restrictions() -> tuple[re.Pattern[str], ...]:
             r"|utilisation publicitaire interdite"
             r"|pas de publicité|reproduction interdite|tabloïds? interdits?)\b"
         ),
+    )
+
+
+def _territories(territory: str) -> tuple[re.Pattern[str], ...]:
+    """Where it may not be shown, or alone may."""
+    return (
         # Territories: "JAPAN OUT", "GERMANY, AUSTRIA OUT", "UK AND IRELAND OUT", "(AFP OUT)".
         re.compile(
             rf"\b{territory}(?:(?:\s*[,/&]\s*|\s+(?:AND|ET|and|et)\s+|\s+){territory}){{0,8}}\s+OUT\b"

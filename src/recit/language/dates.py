@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
@@ -156,43 +156,55 @@ def _parts() -> dict[str, tuple[int, int]]:
     return {name: (begins, ends) for name, (begins, ends) in table["parts"].items()}
 
 
-@cache
-def _tongue(tag: str) -> _Tongue:
-    table = tomllib.loads(files("recit.language").joinpath("when.toml").read_text("utf-8"))[tag]
+def _month_names(tag: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The months by their names and by their short names, in lower case (CLDR)."""
     wide = {name.lower(): at for at, name in get_month_names("wide", locale=tag).items()}
     short = {
         name.lower().rstrip("."): at
         for at, name in get_month_names("abbreviated", locale=tag).items()
     }
-    if tag == "en":
-        short["sept"] = 9
+    return wide, short | {"sept": 9} if tag == "en" else short
+
+
+def _day_patterns(tag: str, ending: str) -> tuple[re.Pattern[str], ...]:
+    """A day with its month; ``ending`` is what may follow its number, as in *1er* or *2nd*."""
+    wide, short = _month_names(tag)
     month = rf"(?P<month>{_longest(wide)}|(?:{_longest(short)})(?:\.|(?!\w)))"
-    nth = rf"(?P<day>[0-3]?\d)(?:{table['nth']})?"
+    nth = rf"(?P<day>[0-3]?\d)(?:{ending})?"
     year = r"(?:,? (?:de |del )?(?P<year>[12]\d{3})(?!\d))?"
     dated = rf"(?:de |of )?{month}{year}"
     until = r"(?: ?[-–] ?| (?:au|to|bis|al|et|and|und|y) )"
-    days = [
+    days = (
         _compile(rf"{nth} {dated}"),
-        _compile(rf"{nth}(?={until}[0-3]?\d(?:{table['nth']})? {dated})"),
-    ]
-    if tag == "en":
-        days.append(_compile(rf"{month} {nth}(?![:\d])(?! ?[ap]\.?m){year}"))
+        _compile(rf"{nth}(?={until}[0-3]?\d(?:{ending})? {dated})"),
+    )
+    if tag != "en":
+        return days
+    return (*days, _compile(rf"{month} {nth}(?![:\d])(?! ?[ap]\.?m){year}"))
+
+
+def _span_patterns(
+    frames: Sequence[str], units: Sequence[tuple[str, int]], number: str, half_hour: str
+) -> Iterator[tuple[re.Pattern[str], int]]:
+    """Spans of time in their frames (*two hours later*), each with the minutes of its unit."""
+    for frame in frames:
+        for unit, minutes in units:
+            yield _compile(frame.format(span=rf"(?P<count>{number}) {unit}")), minutes
+        yield _compile(frame.format(span=half_hour)), 30
+
+
+@cache
+def _tongue(tag: str) -> _Tongue:
+    table = tomllib.loads(files("recit.language").joinpath("when.toml").read_text("utf-8"))[tag]
+    wide, short = _month_names(tag)
     words = table["numbers"]
     number = rf"(?:\d{{1,3}}|{'|'.join(words[1:])})"
-    units = (
-        (table["minutes"], 1),
-        (table["hours"], 60),
-        (table["days"], 1440),
-        (table["weeks"], 10080),
+    lengths = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
+    units = [(table[unit], minutes) for unit, minutes in lengths.items()]
+    later, earlier = (
+        tuple(_span_patterns(table[side], units, number, table["half_hour"]))
+        for side in ("later", "earlier")
     )
-    spans: list[tuple[re.Pattern[str], int]] = []
-    for frames, sign in ((table["later"], 1), (table["earlier"], -1)):
-        for frame in frames:
-            for unit, minutes in units:
-                spans.append(
-                    (_compile(frame.format(span=rf"(?P<count>{number}) {unit}")), sign * minutes)
-                )
-            spans.append((_compile(frame.format(span=table["half_hour"])), sign * 30))
     at = f"(?:{'|'.join(table['at'])})"
     hour = rf"(?P<hour>[01]?\d|2[0-4]|{'|'.join(words[1:])})"
     counts = rf"(?P<count>\d{{1,3}}|{'|'.join(words[1:])})"
@@ -201,7 +213,7 @@ def _tongue(tag: str) -> _Tongue:
         weekday=_any(map(re.escape, get_day_names("wide", locale=tag).values())),
         weekdays={name.lower(): at for at, name in get_day_names("wide", locale=tag).items()},
         numbers=tuple(_compile(word) for word in words),
-        days=tuple(days),
+        days=_day_patterns(tag, table["nth"]),
         monthless=tuple(_compile(pattern) for pattern in table["monthless"]),
         counted=(
             (_compile(rf"{table['day']} (?:n[°o]\.? ?|# ?)?{counts}"), 1, False),
@@ -218,7 +230,7 @@ def _tongue(tag: str) -> _Tongue:
             for pattern in table["clock"]
         ),
         parts=tuple((_any(table[name]), name) for name in _PARTS if name != "noon"),
-        spans=tuple(spans),
+        spans=(*later, *((pattern, -minutes) for pattern, minutes in earlier)),
         steps=((_any(table["next_day"]), 1), (_any(table["day_before"]), -1)),
         relative=(
             (_any(table["today"]), 0),
