@@ -22,6 +22,10 @@ RANKS = frozenset(("general", "général", "major"))
 _OPENERS = frozenset(("on", "in", "at", "die", "der", "das", "den", "el", "il", "los", "i", "as"))
 
 
+_ELISION = re.compile(r"^(?:[ldj]|qu)['’]")
+_ARTICLE = re.compile(r"^(?:[ldLD]|al-|el-)['’]?")
+
+
 class Token(NamedTuple):
     text: str
     start: int
@@ -30,12 +34,16 @@ class Token(NamedTuple):
     @property
     def folded(self) -> str:
         word = self.text.casefold().rstrip(".")
-        return re.sub(r"^(?:[ldj]|qu)['’]", "", word).removesuffix("'s").removesuffix("’s")
+        if "'" not in word and "’" not in word:
+            return word
+        return _ELISION.sub("", word).removesuffix("'s").removesuffix("’s")
 
     @property
     def capital(self) -> bool:
-        bare = re.sub(r"^(?:[ldLD]|al-|el-)['’]?", "", self.text) or self.text
-        return self.text[:1].isupper() or (bare[:1].isupper() and bare != self.text)
+        if self.text[:1].isupper():
+            return True
+        bare = _ARTICLE.sub("", self.text)
+        return bare != self.text and bare[:1].isupper()
 
 
 @cache

@@ -24,6 +24,11 @@ _RUN = re.compile(
 )
 
 
+_ELIDED = re.compile(r"^[dlDL]['’]")
+_OWNER = re.compile(r"['’]s?$")
+_I_AM = re.compile(r"I['’]\w+")
+
+
 @lru_cache(maxsize=8192)
 def candidates(text: str, language: str, *, titled: bool = False) -> tuple[Name, ...]:
     """Full names that look like a person's in running text: two capitalised words or more.
@@ -43,11 +48,11 @@ def candidates(text: str, language: str, *, titled: bool = False) -> tuple[Name,
 
 def _people(run: str) -> Iterable[tuple[str, bool]]:
     """The person's name in a run, if it is one, and whether a title stands before it."""
-    tokens = re.sub(r"^[dlDL]['’]", "", run).split()
+    tokens = _ELIDED.sub("", run).split()
     while tokens and _bare(tokens[0]) in listed("starts"):
         tokens.pop(0)
     cut = max((i + 1 for i, t in enumerate(tokens) if _bare(t) in listed("titles")), default=0)
-    tokens = [re.sub(r"['’]s?$", "", token) for token in tokens[cut:]]
+    tokens = [_OWNER.sub("", token) for token in tokens[cut:]]
     words = " ".join(tokens)
     if not 2 <= len(tokens) <= 6 or any(_bare(token) in listed("institutions") for token in tokens):
         return
@@ -55,7 +60,7 @@ def _people(run: str) -> Iterable[tuple[str, bool]]:
         return
     if any(_bare(token) in listed("starts") and token[0].isupper() for token in tokens):
         return
-    if any(re.fullmatch(r"I['’]\w+", token) for token in tokens):
+    if any(_I_AM.fullmatch(token) for token in tokens):
         return
     yield words, cut > 0
 
@@ -121,8 +126,8 @@ def mentioned(text: str, language: str, cast: Cast) -> tuple[tuple[Name, Name], 
 @lru_cache(maxsize=4096)
 def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     """The runs of capitalised words in a text, as their tokens without elision and ending."""
-    bare = (re.sub(r"^[dlDL]['’]", "", match.group()) for match in _RUN.finditer(text))
-    return tuple(tuple(re.sub(r"['’]s?$", "", token) for token in run.split()) for run in bare)
+    bare = (_ELIDED.sub("", match.group()) for match in _RUN.finditer(text))
+    return tuple(tuple(_OWNER.sub("", token) for token in run.split()) for run in bare)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from anyascii import anyascii
@@ -58,17 +58,22 @@ class Rendition:
     def digest(self) -> str:
         """Sixteen hex digits over everything that decides the file's bytes."""
         facts = (
-            *(self.key, self.width, self.height, self.format, self.quality, self.effort),
-            *(self.packet, self.encoder, self.cut),
+            f"{self.key} {self.width} {self.height} {self.format} {self.quality} {self.effort}"
+            f" {self.cut}\0{self.encoder}\0{self.packet}"
         )
-        return hashlib.blake2b(repr(facts).encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
 
     @cached_property
     def file(self) -> str:
         """The file's name: the original's, for the eye, and the digest, for caches."""
-        stem = self.photo.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        name = _NOT_PLAIN.sub("-", anyascii(stem).lower()).strip("-")[:40].rstrip("-") or "photo"
-        return f"{name}-{self.width}-{self.digest}.{SUFFIX[self.format]}"
+        return f"{_plain(self.photo)}-{self.width}-{self.digest}.{SUFFIX[self.format]}"
+
+
+@lru_cache(maxsize=1024)
+def _plain(photo: str) -> str:
+    """The original's name in small letters, digits and hyphens."""
+    stem = photo.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return _NOT_PLAIN.sub("-", anyascii(stem).lower()).strip("-")[:40].rstrip("-") or "photo"
 
 
 @dataclass(frozen=True, slots=True)
