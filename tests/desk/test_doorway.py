@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,11 +18,16 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from starlette.applications import Starlette
+from starlette.requests import Request
 
 from recit import desk as rooms
+from recit.desk.actions import Asked
 from recit.desk.doorway import Doorway
+from recit.desk.frames import Sieve
 from recit.desk.guard import Guard
 from recit.desk.kept import PLACE, recall
+from recit.desk.leaving import Leaving
+from recit.desk.pages import Pages
 from recit.desk.serving import listen
 from recit.errors import CatalogueError
 from tests.desk.conftest import PLACED, placed_in
@@ -160,6 +166,31 @@ def test_what_is_kept_holds_no_stamp_and_says_that_it_is_old(left: Path) -> None
     assert STAMP not in html
     assert 'data-state=""' in html
     assert ">Opening…</p>" in html
+
+
+def test_a_killed_desk_is_not_shown_as_before_its_changes_but_as_it_last_rested(
+    left: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(left, tmp_path / "ferry"))
+    scope = {
+        "type": "http",
+        "headers": [(b"accept-language", b"en-GB")],
+        "path_params": {"number": 0},
+        "query_string": b"",
+    }
+    request, pages = Request(scope), Pages(STAMP)
+    with closing(rooms.Desk(root, now=lambda: NOW)) as desk:
+        leaving = Leaving(desk, pages, stamp=STAMP)
+        view = desk.view(0)
+        leaving.shown(request, view, pages.desk(request, desk, view, Sieve()))
+        assert recall(root).pages
+        desk.act(0, "reject", Asked({"photo": ["photos/FRY_0004.jpg"]}), view.version)
+        leaving.rest()
+        assert not recall(root).pages
+        while not recall(root).pages:
+            leaving.rest()
+        (html,) = recall(root).pages.values()
+        assert 'data-photo="photos/FRY_0004.jpg" data-mark="rejected"' in html
 
 
 def test_a_spoilt_file_of_kept_pages_costs_only_the_pages(left: Path) -> None:

@@ -37,6 +37,9 @@ from recit.following import changes
 _GLANCE = 0.3
 """Seconds between two looks at the manuscripts' files."""
 
+_REST = 5.0
+"""Seconds without a change after which the desk is kept as it is then."""
+
 _MOMENT, _MOMENTS = 0.02, 2
 """Seconds between two looks for a picture in the making, and how many looks."""
 
@@ -58,7 +61,7 @@ def rooms(desk: Desk, *, stamp: str) -> Starlette:
 @contextlib.asynccontextmanager
 async def _open(desk: Desk, leaving: Leaving) -> AsyncIterator[None]:
     desk.bell.hang(asyncio.get_running_loop())
-    looking = [asyncio.create_task(look(desk)) for look in (_watch, _glance)]
+    looking = [asyncio.create_task(one) for one in (_watch(desk), _glance(desk), _rest(leaving))]
     try:
         yield
     finally:
@@ -80,6 +83,13 @@ async def _watch(desk: Desk) -> None:
     """Take in photos that come or go, new settings and new looks, as they do."""
     async for _ in changes(desk.root, but=desk.files):
         await run_in_threadpool(desk.look_again)
+
+
+async def _rest(leaving: Leaving) -> None:
+    """Keep what the desk shows whenever it rests."""
+    while True:
+        await asyncio.sleep(_REST)
+        await run_in_threadpool(leaving.rest)
 
 
 class Rooms:

@@ -15,13 +15,14 @@ from recit.desk.pages import Pages, language, words
 
 
 class Leaving:
-    """Keeps each page that was shown: when it is, and as it is in the end."""
+    """Keeps each page that was shown: when it is, when the desk rests, and as it is in the end."""
 
     def __init__(self, desk: Desk, pages: Pages, *, stamp: str) -> None:
         self._desk, self._pages = desk, pages
         self._stamp = stamp
         self._shown: dict[tuple[int, str], tuple[Request, str]] = {}
         self._lock = threading.Lock()
+        self._seen: dict[int, str] = {}
 
     def shown(self, request: Request, view: View, html: str) -> None:
         """Keep a page that was shown."""
@@ -29,6 +30,18 @@ class Leaving:
         with self._lock:
             self._shown[number, languages(request)] = (request, view.state)
             self._keep(request, number, view, html)
+
+    def rest(self) -> None:
+        """Keep all pages as they are now, where nothing has changed since the last rest.
+
+        A desk that is killed later was still left like this.
+        """
+        seen, self._seen = (
+            self._seen,
+            {number: self._desk.view(number).state for number, _ in list(self._shown)},
+        )
+        if seen == self._seen:
+            self.close()
 
     def close(self) -> None:
         """Keep all pages that were shown as they are now."""
