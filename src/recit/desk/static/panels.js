@@ -26,7 +26,9 @@ export const save = () => { if (written()) panel.querySelector('form[data-act=dr
 /* a photo's card; `into` is what of it the hand goes to */
 export const card = async (photo, into) => {
   if (!await load(panel, 'card', `?photo=${encodeURIComponent(photo)}`)) return;
+  const lower = panel.hidden;
   panel.dataset.photo = photo; panel.hidden = false;
+  if (lower) frameOf(photo)?.scrollIntoView({ block: 'nearest' });   /* the table is lower now */
   const picture = panel.querySelector('[data-x]');
   if (picture) point(picture, +picture.dataset.x, +picture.dataset.y);
   if (!into) return;
