@@ -10,6 +10,9 @@ Each round changes another caption, and these are timed after it:
 - *running*: what `recit serve` does at every change, in a process that has built the story
   before: from the files' stamps to the printed folder, with all checks;
 - *command*: `recit build` as a new process, from its start to its exit;
+- *library*: `recit.build` without a memory, in a process that has built the story before;
+- *python* and *parsers*: a new interpreter that does nothing, and one that imports what
+  reads Markdown and fills templates (markdown-it and Jinja2), which no page goes without;
 - *floor*: a new interpreter that looks at every original's stamp, reads the account and
   writes as many files as changed.
 """
@@ -44,6 +47,8 @@ DEMO = Path(__file__).parent.parent / "examples" / "summit"
 NOW = datetime(2025, 8, 20, 12, tzinfo=UTC)
 WIDTH = 2400
 ADDRESS = "https://example.org/summit/"
+
+PARSERS = "import jinja2, markdown_it"
 
 FLOOR = """\
 import os, sys
@@ -80,13 +85,25 @@ def measure(photos: int, rounds: int) -> None:
         _command(root)
         command = [_round(editor, lambda: _command(root), root / "public") for _ in range(rounds)]
         files = command[-1].files
+        library = [
+            _round(editor, lambda: build(root, now=NOW), root / "public") for _ in range(rounds)
+        ]
+        nothing = [_round(editor, lambda: _start("pass"), root / "none") for _ in range(rounds)]
+        parsers = [_round(editor, lambda: _start(PARSERS), root / "none") for _ in range(rounds)]
         floor = [_round(editor, lambda: _floor(root, files), root / "none") for _ in range(rounds)]
         published = sum(1 for file in (root / "public").rglob("*") if file.is_file())
     print(f"A story of {photos} photos, {published} published files; one caption changed.")
     print(f"The median of {rounds} rounds; {os.cpu_count()} cores.")
     print(f"{'':9}{'clock s':>10}{'processor s':>13}{'of floor':>10}{'files':>7}")
     least = statistics.median(one.clock for one in floor)
-    for name, turns in (("running", running), ("command", command), ("floor", floor)):
+    for name, turns in (
+        ("running", running),
+        ("command", command),
+        ("library", library),
+        ("python", nothing),
+        ("parsers", parsers),
+        ("floor", floor),
+    ):
         clock = statistics.median(one.clock for one in turns)
         processor = statistics.median(one.processor for one in turns)
         most = max(len(one.files) for one in turns)
@@ -146,6 +163,10 @@ def _command(root: Path) -> None:
         [sys.executable, "-m", "recit", "build", str(root)], check=False, capture_output=True
     )
     assert done.returncode in (0, 1), done.stderr.decode()
+
+
+def _start(program: str) -> None:
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def _floor(root: Path, files: Sequence[str]) -> None:

@@ -50,7 +50,7 @@ class Printed:
         size = 0
         for path in (*self.written, *self.kept):
             with contextlib.suppress(FileNotFoundError):
-                size += (self.folder / path).stat().st_size
+                size += os.lstat(f"{self.folder}/{path}").st_size
         return size
 
 
