@@ -56,6 +56,11 @@ def test_a_command_that_is_not_understood(tokens: list[str], capsys: Output) -> 
     assert told.err
 
 
+def test_words_that_are_too_many_are_named_with_the_way_out(capsys: Output) -> None:
+    assert run(["photos", "x", "y"]) == USAGE
+    assert "Too many words: y. recit photos --help" in capsys.readouterr().err
+
+
 def test_arrange_prints_photo_chapter_passage_confidence_and_why(
     event: Path, capsys: Output
 ) -> None:

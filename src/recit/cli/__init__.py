@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, CycloptsPanel, Parameter, UnusedCliTokensError
 
 from recit.cli.telling import complain
 from recit.cli.ways import BlockedError, MisuseError
@@ -30,8 +30,19 @@ Exit codes: 0 done; 1 the story or its files have a problem, and the message say
 and the way out; 2 the command was not understood; 130 stopped with Ctrl-C.
 """
 
+
+def _told(error: CycloptsError) -> object:
+    """What was not understood, in a frame; words that are too many are named as what they are."""
+    if not isinstance(error, UnusedCliTokensError):
+        return CycloptsPanel(error)
+    command = " ".join(("recit", *(error.command_chain or ())))
+    words = " ".join(error.unused_tokens or ())
+    return CycloptsPanel(f"Too many words: {words}. {command} --help says what it takes.")
+
+
 app = App(
     name="recit",
+    error_formatter=_told,
     help=_HELP,
     help_format="markdown",
     default_parameter=Parameter(negative="", show_default=False),
