@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from recit.catalogue.captions import parts, read
+from recit.catalogue.captions import MOST, parts, read
 from recit.catalogue.sheet import Kind, separates
 from tests.catalogue.captions_table import Row, rows
 
@@ -95,6 +95,15 @@ def test_people_and_language_come_from_the_sentence(text: str) -> None:
         assert person.name in caption.sentence
         assert person.position is None or person.position in caption.sentence
         assert person.title is None or person.title in caption.sentence
+
+
+@pytest.mark.parametrize("unit", ["A.B. ", "15/08/2025 ", "from left: Anna, ", "(", "Ab/Cd "])
+def test_a_caption_without_end_is_read_to_where_captions_end(unit: str) -> None:
+    whole = unit * (1_000_000 // len(unit))
+    caption = read(f"Two ships at Dover. {whole}")
+    assert caption.sentence.startswith("Two ships at Dover.")
+    assert len(caption.sentence) <= MOST
+    assert sum(len(note) for note in caption.notes) > 900_000
 
 
 def test_a_caption_without_words_is_empty() -> None:

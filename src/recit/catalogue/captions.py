@@ -75,12 +75,19 @@ def _widest(opening: str | None, sentence: str) -> str | None:
     return None if opening is None else spelt_out(opening, sentence) or opening
 
 
+MOST = 8_000
+"""Characters of a caption that are taken apart; the field of IPTC-IIM (2:120) holds 2,000
+bytes. What is longer is a document, or meant to keep the reader busy."""
+
 _ASIDE = re.compile(r"\([^()]{1,24}\)")
 _DATED = frozenset({Kind.SENTENCE, Kind.DATELINE, Kind.NOTE})
 
 
 def parts(text: str) -> tuple[Part, ...]:
     """Every character of the caption, in order, with what it was understood to be."""
+    if len(text) > MOST:
+        rest = Part(Kind.NOTE, text[MOST:], MOST)
+        return (*parts(text[:MOST]), rest)
     sheet = Sheet(text)
     if is_boilerplate(text):
         sheet.take(Kind.BOILERPLATE, 0, len(text))

@@ -12,7 +12,7 @@ from recit.catalogue.wire import TAKEN, Agency
 _BRACKETS = re.compile(r"[(\[](?P<inside>(?:[^()\[\]\0]|\([^()\0]*\))*)[)\]]")
 _CLOSING = re.compile(rf"[\s.,;/–—{TAKEN}-]*$")
 _DASHED = re.compile(
-    r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>(?:[^\n\0.!?]|\.(?=\w)|(?<=\b[^\W\d_])\.){4,140}?)[\s.]*$"
+    r"(?:^|[\n.!?\0]|\s[-–—•|])\s*(?P<line>(?:[^\n\0.!?]|\.(?:(?=\w)|(?!\w)(?<=\b[^\W\d_]\.))){4,140}?)[\s.]*$"
 )
 _LAST_LINE = re.compile(rf"{TAKEN}[\s.)\]]*\n[\s=]*(?P<line>[^\n{TAKEN}]{{3,80}}?)[\s.]*$")
 """A reseller's own line below the credit."""

@@ -32,20 +32,13 @@ def _after(
     )
 
 
-def _before(
-    name: str,
-    *aliases: str,
-    glue: str = "/",
-    shapes: tuple[str, ...] = (),
-    notes: tuple[str, ...] = (),
-) -> Agency:
+def _before(name: str, *aliases: str, glue: str = "/", shapes: tuple[str, ...] = ()) -> Agency:
     """A house that is printed before the photographer."""
     return Agency(
         name=name,
         form=f"{name}{glue}{{who}}",
         aliases=aliases,
         shapes=(*shapes, f"({name} / {{name}})", f"{name} / {{name}}", f"({{name}} / {name})"),
-        notes=notes,
     )
 
 
@@ -142,6 +135,14 @@ ANADOLU = Agency(
     ),
 )
 ANP = _before("ANP", glue=" ", shapes=("ANP {name}", "(ANP {name})", "AFP PHOTO / ANP / {name}"))
+PAP = Agency(
+    name="PAP",
+    form="PAP/{who}",
+    aliases=("Polska Agencja Prasowa",),
+    shapes=("(PAP / {name})", "PAP / {name}", "({name} / PAP)"),
+    # whoever typed the caption signs it: "(ad) PAP/NAME"
+    notes=(r"\(\w{2,4}(?:/\w{2,4})*\)(?=\s*PAP\b)",),
+)
 EFE = _before("EFE", "Agencia EFE")
 ANSA = _before("ANSA", "Ansa Foto")
 KEYSTONE = _before("KEYSTONE", "Keystone-SDA", "KEYSTONE-SDA", "KEYSTONE/EPA")
@@ -193,8 +194,7 @@ HOUSES: tuple[Agency, ...] = (
     _after("Ritzau Scanpix", "Ritzau", "Scanpix Denmark"),
     _after("Lehtikuva", "LEHTIKUVA"),
     _after("APA", "APA-PictureDesk", "APA/", "APA-Images"),
-    # Whoever typed the caption signs it: "(ad) PAP/NAME".
-    _before("PAP", "Polska Agencja Prasowa", notes=(r"\(\w{2,4}(?:/\w{2,4})*\)(?=\s*PAP\b)",)),
+    PAP,
     _before("DDM", "La Dépêche du Midi", glue=" - ", shapes=("DDM - {name}",)),
     _before("MTI", "MTI Fotó"),
     _before("CTK", "ČTK", "CTK Photo", glue=" / "),
