@@ -29,21 +29,30 @@ _OWNER = re.compile(r"['’]s?$")
 _I_AM = re.compile(r"I['’]\w+")
 
 
-@lru_cache(maxsize=8192)
 def candidates(text: str, language: str, *, titled: bool = False) -> tuple[Name, ...]:
     """Full names that look like a person's in running text: two capitalised words or more.
 
     Titles, places, institutions and the first words of sentences are taken off. With
     ``titled`` only those are taken before which a title stands.
     """
-    found: dict[str, Name] = {}
-    for match in _RUN.finditer(text):
-        before = text[max(0, match.start() - _LONGEST) : match.start()].split()[-1:]
+    found = (
+        words
+        for paragraph in text.split("\n\n")
+        for words, title in _found(paragraph)
+        if title or not titled
+    )
+    return tuple(Name(words, language) for words in dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def _found(paragraph: str) -> tuple[tuple[str, bool], ...]:
+    """Who seems to be named in a paragraph, and whether a title stands before the name."""
+    found: list[tuple[str, bool]] = []
+    for match in _RUN.finditer(paragraph):
+        before = paragraph[max(0, match.start() - _LONGEST) : match.start()].split()[-1:]
         for words, title in _people(match.group()):
-            title = title or (bool(before) and _bare(before[0]) in listed("titles"))
-            if title or not titled:
-                found.setdefault(words, Name(words, language))
-    return tuple(found.values())
+            found.append((words, title or (bool(before) and _bare(before[0]) in listed("titles"))))
+    return tuple(found)
 
 
 def _people(run: str) -> Iterable[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
@@ -52,12 +52,25 @@ class Stated:
         return None if self.weekday is None else weekday_number(self.weekday)
 
 
-@lru_cache(maxsize=8192)
 def stated(text: str) -> tuple[Stated, ...]:
     """Every day of the calendar that a text states, in order, without overlap.
 
-    ``15/08/2025`` and ``15.08.2025`` are read with the day first.
+    ``15/08/2025`` and ``15.08.2025`` are read with the day first. A day stands in one
+    paragraph; paragraphs have a blank line between them.
     """
+    days: list[Stated] = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        days += (
+            replace(day, start=day.start + start, end=day.end + start) if start else day
+            for day in _stated(paragraph)
+        )
+        start += len(paragraph) + 2
+    return tuple(days)
+
+
+@lru_cache(maxsize=8192)
+def _stated(text: str) -> tuple[Stated, ...]:
     if not _DIGIT.search(text):
         return ()
     found = [_read(match) for pattern in _needed(text) for match in pattern.finditer(text)]
@@ -76,7 +89,12 @@ def weekdays() -> dict[str, int]:
 
 def weekday_number(name: str) -> int:
     """The number of a weekday that :func:`weekday_pattern` has found, Monday being 0."""
-    return {**_weekdays("abbreviated"), **weekdays()}[_fold(name)]
+    return _numbers()[_fold(name)]
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {**_weekdays("abbreviated"), **weekdays()}
 
 
 @cache
