@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -33,6 +34,21 @@ def test_a_zip_holds_the_story_in_all_its_languages(event: Path, tmp_path: Path)
         whole = opened.read("ferry/ferry.html")
     single_file(event, tmp_path / "ferry.html", now=NOW)
     assert (tmp_path / "ferry.html").read_bytes() == whole
+
+
+def test_files_of_one_story_lead_to_each_other_and_not_to_themselves(
+    event: Path, tmp_path: Path
+) -> None:
+    def led_to(name: str) -> list[str]:
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        return re.findall(r'<a href="([^"]+)" hreflang', page)
+
+    single_file(event, tmp_path / "alone.html", now=NOW)
+    assert led_to("alone.html") == []
+    (event / "story.fr.md").write_text(RECIT, encoding="utf-8")
+    single_file(event, tmp_path / "l’été.html", now=NOW)
+    assert led_to("l’été.html") == ["l%E2%80%99%C3%A9t%C3%A9.fr.html"]
+    assert led_to("l’été.fr.html") == ["l%E2%80%99%C3%A9t%C3%A9.html"]
 
 
 def test_a_zip_of_the_fragment_is_the_folder(event: Path, tmp_path: Path) -> None:

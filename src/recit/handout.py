@@ -41,18 +41,29 @@ def single_file(
     web = web_settings(story.settings)
     pages: dict[Path, Document] = {}
 
+    def places(tale: Told) -> list[Path]:
+        suffix = ".html" if packed else target.suffix
+        others = (f".{version.language}{suffix}" for version in tale.stories[1:])
+        return [target.with_suffix(each) for each in (suffix, *others)]
+
     def plan(tale: Told) -> list[Edition]:
+        named = {
+            place.name: version for place, version in zip(places(tale), tale.stories, strict=True)
+        }
         return [
-            compose_alone(version, settings=web, encoder=darkroom.ENCODER)
+            compose_alone(
+                version,
+                beside={name: other for name, other in named.items() if other is not version},
+                settings=web,
+                encoder=darkroom.ENCODER,
+            )
             for version in tale.stories
         ]
 
     with told(story, Brief(now, photos, final), Run(engine, progress)) as first:
         ready = first.developed(plan)
-        for version, edition in zip(ready.tale.stories, ready.editions, strict=True):
+        for place, edition in zip(places(ready.tale), ready.editions, strict=True):
             pictures = {one: ready.files[one].read_bytes() for one in edition.renditions}
-            suffix = f".{version.language}" if pages else ""
-            place = target.with_suffix(f"{suffix}{'.html' if packed else target.suffix}")
             pages[place] = fold(edition, pictures)
         if packed:
             print_parcel(((place.name, page.content) for place, page in pages.items()), target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -30,11 +31,22 @@ _RESET = (
 )
 
 
-def compose_alone(story: Story, *, settings: WebSettings | None = None, encoder: str) -> Edition:
-    """The story as one HTML file, ``index.html``; :func:`fold` puts the pictures into it."""
+def compose_alone(
+    story: Story,
+    *,
+    beside: Mapping[str, Story] | None = None,
+    settings: WebSettings | None = None,
+    encoder: str,
+) -> Edition:
+    """The story as one HTML file, ``index.html``; :func:`fold` puts the pictures into it.
+
+    ``beside`` are its other languages, by the names of their files in the same folder.
+    """
     chosen = replace(settings or WebSettings(), pictures=_ALONE, address=None)
     theme = chosen.theme
-    setting = Setting(Address(story, ""), (Address(story, ""),), chosen, encoder, alone=True)
+    address = Address(story, "")
+    others = (Address(other, quote(name)) for name, other in (beside or {}).items())
+    setting = Setting(address, (address, *others), chosen, encoder, alone=True)
     style = _with_fonts(theme, theme.style)
     logo = None if chosen.logo is None else emblem_within(chosen.logo)
     page = setting.page(Assets(None, None, (), Markup(style), Markup(theme.script), logo))
