@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from recit.story.photo import Rights
 
@@ -69,7 +69,7 @@ def _fields(rights: Rights, credit: str, alt: str | None) -> Iterator[str]:
         )
     if rights.data_mining:
         term = uri(DATA_MINING, rights.data_mining)
-        yield f"<plus:DataMining rdf:resource={quoteattr(_clean(term))}/>"
+        yield f'<plus:DataMining rdf:resource="{escape(_clean(term))}"/>'
     if rights.source_type:
         term = uri(SOURCE_TYPES, rights.source_type)
         yield f"<Iptc4xmpExt:DigitalSourceType>{_text(term)}</Iptc4xmpExt:DigitalSourceType>"
@@ -83,7 +83,7 @@ def _by_language(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return escape(_clean(text), quote=False)
 
 
 def _clean(text: str) -> str:

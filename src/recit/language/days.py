@@ -165,44 +165,56 @@ def _any(names: dict[str, int]) -> str:
 
 def _needed(text: str) -> Iterator[re.Pattern[str]]:
     """The patterns that may match: most texts with a digit name no month and no date."""
-    named, numeric = _patterns()
     if not _months().keys().isdisjoint(_WORD.findall(text.casefold())):
-        yield from named
+        yield from _named()
     if _NUMERIC.search(text):
-        yield from numeric
+        yield from _numeric()
+
+
+_NTH = r"(?:st|nd|rd|th|er|ère|\.|º|°)?"
+_YEAR = r"(?P<year>(?:18|19|20)\d\d)\b"
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """The days whose month is a name, and those whose month is a number."""
-    said = (
+def _said() -> str:
+    """The weekday before a day, as a pattern."""
+    return (
         rf"(?:(?P<weekday>{weekday_pattern()})\.?,?\s+"
         r"\(?(?:(?:the|le|den|dem|el|il|op)\s+)?)?"
     )
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    """Days whose month is a name."""
     month = rf"\b(?P<month>{_any(_months())})\b\.?"
-    nth = r"(?:st|nd|rd|th|er|ère|\.|º|°)?"
-    year = r"(?P<year>(?:18|19|20)\d\d)\b"
     after = rf"(?:,?\s+\(?(?:an? |un |ein )(?P<after>{_any(weekdays())})\b)?"
-    named = (
+    return (
         re.compile(
-            rf"{said}(?<![\d:.])(?P<day>[0-3]?\d){nth}\s*(?:de\s+|of\s+)?"
-            rf"{month}(?:,?\s*(?:del?\s+)?{year}{after})?",
+            rf"{_said()}(?<![\d:.])(?P<day>[0-3]?\d){_NTH}\s*(?:de\s+|of\s+)?"
+            rf"{month}(?:,?\s*(?:del?\s+)?{_YEAR}{after})?",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"{said}{month}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ère|\.|º|°)?(?!\d)"
-            rf"(?:(?:\s*,\s*|\s+)(?:del?\s+)?{year}{after})?",
-            re.IGNORECASE,
-        ),
-    )
-    numeric = (
-        re.compile(
-            rf"{said}(?<!\d){year}(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?!\d)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"{said}(?<![\d.])(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)(?P=mark){year}",
+            rf"{_said()}{month}\s+(?P<day>[0-3]?\d){_NTH}(?!\d)"
+            rf"(?:(?:\s*,\s*|\s+)(?:del?\s+)?{_YEAR}{after})?",
             re.IGNORECASE,
         ),
     )
-    return named, numeric
+
+
+@cache
+def _numeric() -> tuple[re.Pattern[str], ...]:
+    """Days whose month is a number."""
+    return (
+        re.compile(
+            rf"{_said()}(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)"
+            r"(?P<day>[0-3]\d)(?!\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{_said()}(?<![\d.])(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)"
+            rf"(?P=mark){_YEAR}",
+            re.IGNORECASE,
+        ),
+    )
