@@ -84,15 +84,17 @@ class Sheet:
             before = (self.manuscript.text, str(self.fault))
             try:
                 text = read_text(self.file)
-                if text == self._disk:
-                    return False
-                self._disk = text
+            except ManuscriptError as error:
+                self._disk = None
+                self.fault = _unread(self.file, error)
+                return (self.manuscript.text, str(self.fault)) != before
+            if text == self._disk:
+                return False
+            self._disk = text
+            try:
                 self.manuscript = self._sound(text)
             except RecitError as error:
                 self.fault = error
-            except OSError as error:
-                self._disk = None
-                self.fault = _gone(self.file, error)
             else:
                 self.fault = _lacking(self.manuscript)
                 self._take_in(text)
@@ -234,9 +236,13 @@ def _lacking(manuscript: Manuscript) -> RecitError | None:
     return None
 
 
-def _gone(file: Path, error: OSError) -> ManuscriptError:
+def _unread(file: Path, error: ManuscriptError) -> ManuscriptError:
+    """Why the file cannot be read; where the disk refuses, the desk knows the way out."""
+    refused = error.__cause__
+    if not isinstance(refused, OSError):
+        return error
     return ManuscriptError(
-        cause("account-unread", words=error.strerror),
+        cause("account-unread", words=refused.strerror),
         file=file,
         way_out=cause("put-it-back"),
     )
