@@ -393,6 +393,8 @@ def test_an_account_that_is_no_file(
         ('[publication]\nnome = "x"\n', "Did you mean name?"),
         ('[publication]\nresells = "no"\n', "recit.toml:2: publication.resells = 'no' is neither"),
         ('site = "x"\nsite = "y"\n', "keep one of the two"),
+        ('[checks]\nown = ["nope:rule"]\n', "recit.toml:2: own"),
+        ('[checks]\noff = ["alt-mising"]\n', "Did you mean alt-missing?"),
     ],
 )
 def test_settings_that_cannot_be_are_told_with_their_line(
@@ -400,6 +402,15 @@ def test_settings_that_cannot_be_are_told_with_their_line(
 ) -> None:
     (event / "recit.toml").write_text(toml, encoding="utf-8")
     assert told in refused(event, capsys, "check")
+
+
+def test_settings_that_are_a_folder_or_a_dead_link(event: Path, capsys: Output) -> None:
+    settings = event / "recit.toml"
+    settings.mkdir()
+    assert "recit.toml: This is no file" in refused(event, capsys, "check")
+    settings.rmdir()
+    settings.symlink_to("gone.toml")
+    assert "a link to a file that is gone" in refused(event, capsys, "check")
 
 
 def test_settings_may_begin_with_a_byte_order_mark(event: Path) -> None:

@@ -127,6 +127,12 @@ def load_settings(folder: Path) -> Settings:
         if found.address is not None:
             found = replace(found, address=f"{found.address}{address_part(place.name)}/")
         file = place / settings.NAME
+        if (file.exists() or file.is_symlink()) and not file.is_file():
+            raise SettingsError(
+                "This is no file" if file.exists() else "This is a link to a file that is gone",
+                file=file,
+                way_out="Move it away, or put the settings there.",
+            )
         if file.is_file():
             try:
                 # a byte order mark is what Windows' editor puts first

@@ -86,7 +86,7 @@ class Rehearsal:
     ) -> Findings:
         """What should not go out as it is, at the instant ``now``."""
         settings = self.folder.checks
-        own = load(settings.own)
+        own = load(settings)
         return check(story, catalogue, manuscript, now=now, settings=settings, own=own)
 
     def propose(

@@ -76,7 +76,7 @@ def judge(
     proposed names the passage before it. Raises :class:`SettingsError` for a rule that
     does not exist.
     """
-    own = load(settings.own)
+    own = load(settings)
     languages: list[Findings] = []
     for version, story in zip(versions, stories, strict=True):
         found = check(story, catalogue, version.manuscript, now=now, settings=settings, own=own)

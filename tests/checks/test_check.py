@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from recit.checks import Checks, Limits, Proof, Publication, Rule, Seen, Severit
 from recit.checks.own import load
 from recit.checks.settings import read
 from recit.errors import SettingsError
+from recit.settings import Spot
 from recit.story.manuscript import parse
 from tests.checks.bases import BRUSSELS
 from tests.checks.stage import Sample
@@ -114,7 +116,7 @@ STRICT = Rule("strict-numbers", Severity.BLOCKS, no_numbers)
     [("no_numbers", "no-numbers", False), ("STRICT", "strict-numbers", True)],
 )
 def test_a_rule_of_ones_own_runs_last(name: str, rule: str, blocks: bool) -> None:
-    own = load([f"{__name__}:{name}"])
+    own = load(Checks(own=(f"{__name__}:{name}",)))
     story, photos, manuscript = BRUSSELS.with_shot(1, alt="12 people behind a rope.").staged()
     findings = check(story, photos, manuscript, now=BRUSSELS.now, own=own)
     assert [(f.rule, f.message) for f in findings.findings] == [(rule, "Spell numbers out.")]
@@ -127,7 +129,7 @@ def test_a_rule_of_ones_own_runs_last(name: str, rule: str, blocks: bool) -> Non
 )
 def test_an_own_rule_that_is_none_is_refused(name: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        load([name])
+        load(Checks(own=(name,)))
     assert caught.value.way_out
 
 
@@ -140,6 +142,7 @@ def test_settings_are_read_from_tables() -> None:
             "own": ["a.b:c"],
         },
         {"name": "Le Quotidien", "territories": ["fr", "be"], "uses": ["web", "print"]},
+        {},
     )
     assert settings == Checks(
         off=("sensitive",),
@@ -148,6 +151,14 @@ def test_settings_are_read_from_tables() -> None:
         own=("a.b:c",),
         publication=Publication("Le Quotidien", ("FR", "BE"), ("web", "print")),
     )
+
+
+def _spots(key: str, value: object) -> Iterator[tuple[str, Spot]]:
+    """Where each key of a table stands: all on one line here."""
+    yield key, Spot(Path("recit.toml"), 1)
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _spots(f"{key}.{name}", inner)
 
 
 @pytest.mark.parametrize(
@@ -168,8 +179,9 @@ def test_settings_are_read_from_tables() -> None:
 def test_settings_that_are_none_name_the_way_out(
     checks: dict[str, object], publication: dict[str, object]
 ) -> None:
+    where = dict(_spots("checks", checks)) | dict(_spots("publication", publication))
     with pytest.raises(SettingsError) as caught:
-        read(checks, publication)
+        read(checks, publication, where)
     assert caught.value.way_out
     assert caught.value.file == "recit.toml"
 

@@ -13,7 +13,6 @@ from recit.checks.proof import Proof
 from recit.checks.rules import RULES, Rule
 from recit.checks.settings import Checks
 from recit.checks.terms import turns
-from recit.errors import SettingsError
 from recit.story.manuscript import Manuscript, Waiver
 from recit.story.model import Story
 from recit.story.photo import Catalogue
@@ -107,11 +106,13 @@ def _faulty(waiver: Waiver, names: set[str], found: Sequence[Finding], file: str
 
 def _complain(settings: Checks, rules: Sequence[Rule]) -> None:
     names = sorted(rule.name for rule in rules)
-    for name in (*settings.off, *settings.severities):
+    named = [("checks.off", name) for name in settings.off]
+    named += [(f"checks.severities.{name}", name) for name in settings.severities]
+    for key, name in named:
         if name not in names:
             near = process.extractOne(name, names)
-            raise SettingsError(
-                f'There is no check called "{name}".',
-                file="recit.toml",
-                way_out=f"Did you mean {near[0]}? docs/checks.md lists them all.",
+            raise settings.wrong(
+                key,
+                f'There is no check called "{name}"',
+                f"Did you mean {near[0]}? docs/checks.md lists them all.",
             )

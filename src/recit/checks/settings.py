@@ -67,7 +67,8 @@ class Checks:
     """The settings of the checks.
 
     ``off`` names rules that do not run, ``severities`` changes how grave a rule is,
-    ``own`` are rules of one's own as ``package.module:name``.
+    ``own`` are rules of one's own as ``package.module:name``. ``where`` says where each
+    key was stated.
     """
 
     off: tuple[str, ...] = ()
@@ -75,6 +76,11 @@ class Checks:
     limits: Limits = Limits()
     own: tuple[str, ...] = ()
     publication: Publication = Publication()
+    where: Where = field(default_factory=dict, compare=False, repr=False)
+
+    def wrong(self, key: str, what: str, way_out: str) -> SettingsError:
+        """The error that ``key``, such as ``checks.off``, says something that cannot be."""
+        return _wrong(self.where, key, what, way_out)
 
 
 USES = ("web", "print", "mobile", "social", "tv", "magazine", "tabloid", "book")
@@ -104,6 +110,7 @@ def read(checks: Mapping[str, object], publication: Mapping[str, object], where:
             commercial=_flag(publication, "publication.commercial", where),
             resells=_flag(publication, "publication.resells", where),
         ),
+        where=where,
     )
 
 
