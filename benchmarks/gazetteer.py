@@ -44,7 +44,8 @@ def main() -> None:
         lines.append("|".join([own, *(sorted(others) if town["population"] >= NAMED else ())]))
     text = "\n".join(lines).encode()
     population = np.array([town["population"] for town in towns], np.uint32)
-    np.savez_compressed(
+    # Not compressed: every command that asks for a place would wait for the unpacking.
+    np.savez(
         TARGET,
         latitude=np.array([town["latitude"] for town in towns], np.float32),
         longitude=np.array([town["longitude"] for town in towns], np.float32),
@@ -52,9 +53,10 @@ def main() -> None:
         country=np.array([countries.index(town["countrycode"]) for town in towns], np.uint8),
         countries=np.array(countries),
         names=np.frombuffer(text, np.uint8),
+        lines=np.cumsum([0, *(len(line.encode()) + 1 for line in lines)], dtype=np.uint32),
         index=index_of(text, population),
     )
-    print(f"{len(towns)} towns, {len(text)} bytes of names, {TARGET.stat().st_size} bytes packed")
+    print(f"{len(towns)} towns, {len(text)} bytes of names, {TARGET.stat().st_size} bytes in all")
 
 
 def index_of(names: bytes, population: NDArray[np.uint32]) -> NDArray[np.uint32]:

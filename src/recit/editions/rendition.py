@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from anyascii import anyascii
@@ -30,14 +30,16 @@ class Cut:
     focus: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """One picture file that an edition needs.
 
     ``photo`` is the original's name, ``key`` the hash of its content, ``width`` and
     ``height`` the pixels to make, ``quality`` the encoder's 1 to 100, ``effort`` its 0 to
     9 (AVIF and WebP), ``packet`` the XMP to carry and ``encoder`` the version of what
-    will make it. Two equal renditions are the same bytes, so ``digest`` names them.
+    will make it. Two equal renditions are the same bytes, so ``digest`` names them: sixteen
+    hex digits over everything that decides these bytes. ``file`` is the file's name: the
+    original's, for the eye, and the digest, for caches.
     """
 
     photo: str
@@ -50,23 +52,21 @@ class Rendition:
     packet: str
     encoder: str
     cut: Cut | None = None
+    digest: str = field(init=False, compare=False, repr=False)
+    file: str = field(init=False, compare=False, repr=False)
 
-    def __hash__(self) -> int:
-        return hash(self.digest)  # which is worked out once
-
-    @cached_property
-    def digest(self) -> str:
-        """Sixteen hex digits over everything that decides the file's bytes."""
+    def __post_init__(self) -> None:
         facts = (
             f"{self.key} {self.width} {self.height} {self.format} {self.quality} {self.effort}"
             f" {self.cut}\0{self.encoder}\0{self.packet}"
         )
-        return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+        digest = hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+        object.__setattr__(self, "digest", digest)
+        file = f"{_plain(self.photo)}-{self.width}-{digest}.{SUFFIX[self.format]}"
+        object.__setattr__(self, "file", file)
 
-    @cached_property
-    def file(self) -> str:
-        """The file's name: the original's, for the eye, and the digest, for caches."""
-        return f"{_plain(self.photo)}-{self.width}-{self.digest}.{SUFFIX[self.format]}"
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 @lru_cache(maxsize=1024)

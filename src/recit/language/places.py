@@ -35,7 +35,6 @@ _KM_A_DEGREE = 111.2
 _NAMED = 5_000
 _WORD = re.compile(r"[^\W_]+")
 _FORM = re.compile(rb"[^|\n]*")
-_LINE_ENDS = ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +163,9 @@ class _Table:
     """The packed towns, sorted by latitude.
 
     ``names`` has a line for each: its own name, then its folded forms, ``|`` between them;
-    ``lines`` is where each line starts. ``index`` is where each form of a town of at least
-    5,000 people starts, sorted by the form and then by the town's population.
+    ``lines`` is where each line starts, and where one more would. ``index`` is where each
+    form of a town of at least 5,000 people starts, sorted by the form and then by the town's
+    population.
     """
 
     latitude: NDArray[np.float32]
@@ -174,7 +174,7 @@ class _Table:
     country: NDArray[np.uint8]
     countries: tuple[str, ...]
     names: bytes
-    lines: NDArray[np.int64]
+    lines: NDArray[np.uint32]
     index: NDArray[np.uint32]
 
     def town(self, row: int) -> Town:
@@ -210,16 +210,14 @@ def _table() -> _Table:
         as_file(files("recit.language").joinpath("gazetteer.npz")) as path,
         np.load(path) as packed,
     ):
-        names = packed["names"]
-        ends = np.flatnonzero(names == _LINE_ENDS)
         return _Table(
             latitude=packed["latitude"],
             longitude=packed["longitude"],
             population=packed["population"],
             country=packed["country"],
             countries=tuple(str(code) for code in packed["countries"]),
-            names=names.tobytes(),
-            lines=np.concatenate([[0], ends + 1, [len(names) + 1]]),
+            names=packed["names"].tobytes(),
+            lines=packed["lines"],
             index=packed["index"],
         )
 
