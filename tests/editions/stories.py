@@ -114,7 +114,9 @@ def story(folder: Path, language: str = "en") -> Story:
                     figure(tall, layout="portrait"),
                     figure(full, layout="full"),
                     Prose("table", "|a|b|\n|-|-|\n|1|2|", (25, 27)),
-                    figure(last, caption_language="fr", caption="Dernière photo."),
+                    figure(
+                        last, caption_language="fr", caption="Dernière photo.", alt_language="fr"
+                    ),
                     Row((figure(before), figure(after)), pair=True),
                 ),
             ),

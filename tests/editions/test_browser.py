@@ -278,6 +278,21 @@ def test_the_keyboard_reaches_every_photo_and_comes_back(
     page.wait_for_function(f"document.activeElement.closest('figure')?.id === '{shown[-1]}'")
 
 
+def test_what_is_seen_large_is_described_in_its_own_language(
+    browser: Browser, published: Published
+) -> None:
+    page = opened(browser, published[0], SCREENS[2])
+    page.locator("main figure > a").first.click()
+    large = page.locator("dialog img")
+    spoken = []
+    for _ in published[2].figures:
+        spoken.append((large.get_attribute("alt"), large.get_attribute("lang")))
+        page.keyboard.press("ArrowRight")
+    language = published[2].language
+    told = {(figure.alt, figure.alt_language or language) for figure in published[2].figures}
+    assert set(spoken) == told
+
+
 @pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])
 def test_a_page_read_from_right_to_left_is_the_other_way_round(
     browser: Browser, published: Published, size: tuple[int, int]

@@ -35,7 +35,7 @@
     k = Math.max(0, Math.min(figs.length - 1, i));
     const f = figs[k];
     img.onerror = () => { img.onerror = null; img.src = small(f).currentSrc; };
-    img.src = best(f); img.alt = small(f).alt;
+    img.src = best(f); img.alt = small(f).alt; img.lang = small(f).closest('[lang]').lang;
     const words = f.querySelector('figcaption'); text.innerHTML = words ? words.innerHTML : '';
     text.querySelectorAll('a').forEach(a => a.replaceWith(...a.childNodes));
     count.textContent = box.dataset.count.replace('{number}', k + 1).replace('{total}', figs.length);
