@@ -45,15 +45,23 @@ def parts(credit: str) -> tuple[str, ...]:
     return tuple(piece.strip(" ().") for piece in pieces if piece.strip(" ()."))
 
 
-def _split(shown: Shown) -> tuple[list[str], list[str], list[str]]:
+_Named = tuple[str, ...]
+
+
+def _split(shown: Shown) -> tuple[_Named, _Named, _Named]:
     """People, organisations and placeholders of a figure's credit."""
     rights = shown.photo.rights
-    creators = {name.casefold() for name in rights.creators}
-    organisation = (rights.organisation or "").casefold()
+    return _parted(shown.figure.credit, rights.creators, rights.organisation or "")
+
+
+@lru_cache(maxsize=8192)
+def _parted(credit: str, bylines: tuple[str, ...], agency: str) -> tuple[_Named, _Named, _Named]:
+    creators = {name.casefold() for name in bylines}
+    organisation = agency.casefold()
     people: list[str] = []
     organisations: list[str] = []
     nobody: list[str] = []
-    for part in parts(shown.figure.credit):
+    for part in parts(credit):
         folded = part.casefold()
         if _PLACEHOLDER.match(part):
             nobody.append(part)
@@ -67,7 +75,7 @@ def _split(shown: Shown) -> tuple[list[str], list[str], list[str]]:
             people.append(part)
         else:
             organisations.append(part)
-    return people, organisations, nobody
+    return tuple(people), tuple(organisations), tuple(nobody)
 
 
 def agency_without_photographer(proof: Proof) -> Iterator[Seen]:
