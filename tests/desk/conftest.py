@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.desk.room import Room, opened, running
+from tests.desk.room import PATIENCE, Room, opened, running
 
 PLACED = """\
 ---
@@ -45,7 +45,7 @@ In the market hall the cooks have filled forty pots with fish soup.
 """
 
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

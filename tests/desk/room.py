@@ -21,6 +21,9 @@ from recit.desk.serving import listen
 STAMP = "a stamp"
 NOW = datetime(2025, 5, 12, 9, 0, tzinfo=UTC)
 
+PATIENCE = 180_000
+"""Milliseconds to wait for what will come: the desk thinks of a story behind all other work."""
+
 
 @dataclass(frozen=True)
 class Room:
@@ -37,7 +40,7 @@ class Room:
 
     def becomes(self, text: str) -> bool:
         """Whether the manuscript's file comes to hold that text."""
-        for _ in range(300):
+        for _ in range(PATIENCE // 50):
             if self.text == text:
                 return True
             time.sleep(0.05)
@@ -68,6 +71,7 @@ def opened(browser: Browser, room: Room, path: str = "0/") -> Page:
     """A fresh page on the desk, with the story loaded and thought about."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(room.address + path)
     story(page).locator("html[data-version]").wait_for(state="attached")
     return page

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.catalogue.files import jpeg, tagged
-from tests.desk.room import Room, running, story
+from tests.desk.room import PATIENCE, Room, running, story
 
 ACCOUNT = """\
 ---
@@ -46,6 +46,7 @@ def page(browser: Browser, twins: Room) -> Iterator[Page]:
     twins.desk.poll()
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
     found = context.new_page()
+    found.set_default_timeout(PATIENCE)
     found.goto(twins.address)
     story(found).locator("html[data-version]").wait_for(state="attached")
     found.locator("#open-findings b").filter(has_not_text="…").wait_for()

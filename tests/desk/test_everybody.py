@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.desk.conftest import PLACED
-from tests.desk.room import Room, story
+from tests.desk.room import PATIENCE, Room, story
 
 SHEETS = ("proposals", "findings", "clocks", "text", "keys", "publish")
 
@@ -22,6 +22,7 @@ def page(browser: Browser, room: Room, request: pytest.FixtureRequest) -> Iterat
         viewport={"width": width, "height": 800}, locale=locale, color_scheme=scheme
     )
     found = context.new_page()
+    found.set_default_timeout(PATIENCE)
     found.goto(room.address + "0/")
     story(found).locator("html[data-version]").wait_for(state="attached")
     found.locator("#open-findings b").filter(has_not_text="…").wait_for()

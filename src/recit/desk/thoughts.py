@@ -30,7 +30,7 @@ _FAREWELL = 2.0
 _PAUSE = 0.2
 """Seconds to let pass before thinking: the editor's next change comes first."""
 
-_MODESTY = 10
+_MODESTY = 5
 """How far thinking stands back, as ``nice`` counts, for what the editor waits for."""
 
 _ORDER: tuple[Kind, ...] = ("judge", "opine", "propose")
