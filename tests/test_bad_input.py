@@ -421,3 +421,10 @@ def test_settings_may_begin_with_a_byte_order_mark(event: Path) -> None:
 def test_one_file_that_is_a_folder(event: Path, tmp_path: Path, capsys: Output) -> None:
     assert run(["build", str(event), "--single-file", str(tmp_path)]) == PROBLEM
     assert f"Name a file: {tmp_path}/story.html" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("count", ["many", "0", "-3", "1.5", ""])
+def test_a_number_of_photos_that_is_none(event: Path, capsys: Output, count: str) -> None:
+    assert run(["arrange", str(event), f"--photos={count}"]) == USAGE
+    told = capsys.readouterr()
+    assert "Name at least 1 photo, or all." in told.out + told.err

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 
 from recit.engines import Engine
 from recit.errors import RecitError
 
 
-def _at_least_one(kind: object, count: object) -> None:  # noqa: ARG001
-    if isinstance(count, int) and count < 1:
+def _count(kind: object, tokens: Sequence[Token]) -> int | Literal["all"]:  # noqa: ARG001
+    stated = tokens[0].value
+    if stated == "all":
+        return "all"
+    if not stated.isdecimal() or int(stated) < 1:
         raise ValueError("Name at least 1 photo, or all.")
+    return int(stated)
 
 
-Photos = Annotated[int | Literal["all"] | None, Parameter(name="--photos", validator=_at_least_one)]
+Photos = Annotated[int | Literal["all"] | None, Parameter(name="--photos", converter=_count)]
 
 EngineAddress = Annotated[str | None, Parameter(name="--engine")]
 
