@@ -428,3 +428,20 @@ def test_a_number_of_photos_that_is_none(event: Path, capsys: Output, count: str
     assert run(["arrange", str(event), f"--photos={count}"]) == USAGE
     told = capsys.readouterr()
     assert "Name at least 1 photo, or all." in told.out + told.err
+
+
+def test_the_account_is_named_where_its_folder_belongs(event: Path, capsys: Output) -> None:
+    assert run(["check", str(event / "story.md")]) == PROBLEM
+    assert f"Name its folder: {event}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["story.md", "recit.toml"])
+def test_a_file_that_may_not_be_read(event: Path, capsys: Output, name: str) -> None:
+    file = event / name
+    if os.geteuid() == 0:  # who may read everything but some of the kernel's own files
+        file.unlink(missing_ok=True)
+        file.symlink_to("/proc/self/mem")
+    else:
+        file.touch()
+        file.chmod(0)
+    assert f"{name}: The file cannot be read: " in refused(event, capsys, "check")

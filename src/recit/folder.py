@@ -75,7 +75,9 @@ def open_folder(root: Path) -> StoryFolder:
         raise ManuscriptError(
             "This is no folder" if root.exists() else "There is no such folder",
             file=root,
-            way_out=f"Name the folder that holds {MANUSCRIPT} and the photos.",
+            way_out=f"Name its folder: {root.parent}"
+            if root.name == MANUSCRIPT
+            else f"Name the folder that holds {MANUSCRIPT} and the photos.",
         )
     if not (root / MANUSCRIPT).is_file():
         raise ManuscriptError(
@@ -140,6 +142,12 @@ def load_settings(folder: Path) -> Settings:
             except UnicodeDecodeError as error:
                 raise SettingsError(
                     "This is not UTF-8 text", file=file, way_out="Save the file as UTF-8."
+                ) from error
+            except OSError as error:
+                raise SettingsError(
+                    f"The file cannot be read: {error.strerror or error}",
+                    file=file,
+                    way_out="Make it readable, or move it away.",
                 ) from error
             found = settings.over(found, text, file)
             checks.read(found.checks, found.publication, found.where)
