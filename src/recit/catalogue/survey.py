@@ -160,13 +160,7 @@ def _walk(
     while waiting:
         path, prefix = waiting.pop()
         try:
-            with os.scandir(path) as entries:
-                for entry in entries:
-                    inner = f"{prefix}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                        waiting.append((entry.path, inner))
-                    else:
-                        yield entry, inner
+            entries = _listed(path)
         except OSError as error:
             if path == str(root):
                 raise CatalogueError(
@@ -175,6 +169,22 @@ def _walk(
                     way_out="Make the folder readable and run the command again.",
                 ) from error
             unreadable.append(Unreadable(_utf8(prefix), cause("not-listed", words=error.strerror)))
+            continue
+        for entry, is_folder in entries:
+            inner = f"{prefix}/{entry.name}"
+            if is_folder:
+                waiting.append((entry.path, inner))
+            else:
+                yield entry, inner
+
+
+def _listed(path: str) -> list[tuple[os.DirEntry[str], bool]]:
+    """What lies in a folder, and of each whether it is a folder to walk into."""
+    with os.scandir(path) as entries:
+        return [
+            (entry, entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."))
+            for entry in entries
+        ]
 
 
 _HIDDEN_FOLDER = re.compile(r"(?:[^/]+/)*?\.(?!\.?/)[^/]+(?=/)")
