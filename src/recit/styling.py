@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePath
 
 from recit.editions.web import logo, palette, typefaces
@@ -122,29 +122,36 @@ def _with_fonts(theme: Theme, settings: Settings) -> Theme:
     files: dict[str, bytes] = {}
     named: dict[str, str] = {}
     for use, value in settings.fonts.items():
-        key = f"fonts.{use}"
-        if use not in (*typefaces.USES, "licence"):
-            known = (*typefaces.USES, "licence")
-            raise _wrong(
-                settings,
-                key,
-                f"recit knows no font {use!r}",
-                nearest(use, known, "keys of [fonts]"),
-            )
-        if not isinstance(value, str):
-            raise _wrong(settings, key, f"{key} takes the name of a file, not {value!r}")
-        content = _content(settings, key, value)
-        name = f"house-{use}{PurePath(value).suffix.lower() or '.txt'}"
-        if use != "licence":
-            if not content.startswith(typefaces.MAGIC):
-                raise _wrong(
-                    settings,
-                    key,
-                    f"{value} is no WOFF2 font",
-                    "Make one of it: fonttools ttLib.woff2 compress FONT.ttf",
-                )
-            named[use] = name
+        stated, content = _font(settings, use, value)
+        name = f"house-{use}{PurePath(stated).suffix.lower() or '.txt'}"
         files[f"fonts/{name}"] = content
+        if use != "licence":
+            named[use] = name
+    _expect_a_family(settings, named)
+    return typefaces.set_in(theme, files, named, NAME)
+
+
+def _font(settings: Settings, use: str, value: object) -> tuple[str, bytes]:
+    """The name and the content of the file that ``fonts`` names for a use."""
+    key, known = f"fonts.{use}", (*typefaces.USES, "licence")
+    if use not in known:
+        way_out = nearest(use, known, "keys of [fonts]")
+        raise _wrong(settings, key, f"recit knows no font {use!r}", way_out)
+    if not isinstance(value, str):
+        raise _wrong(settings, key, f"{key} takes the name of a file, not {value!r}")
+    content = _content(settings, key, value)
+    if use != "licence" and not content.startswith(typefaces.MAGIC):
+        raise _wrong(
+            settings,
+            key,
+            f"{value} is no WOFF2 font",
+            "Make one of it: fonttools ttLib.woff2 compress FONT.ttf",
+        )
+    return value, content
+
+
+def _expect_a_family(settings: Settings, named: Collection[str]) -> None:
+    """Raise :class:`SettingsError` where a font, or its licence, stands alone."""
     if "licence" not in settings.fonts:
         raise _wrong(
             settings,
@@ -163,7 +170,6 @@ def _with_fonts(theme: Theme, settings: Settings) -> Theme:
         raise _wrong(
             settings, "fonts", "There is a licence but no font", 'Add one: text = "fonts/x.woff2"'
         )
-    return typefaces.set_in(theme, files, named, NAME)
 
 
 def _logo(settings: Settings) -> Logo | None:

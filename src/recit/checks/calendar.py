@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from recit.checks.findings import Evidence, Seen
-from recit.checks.proof import Proof
+from recit.checks.proof import Proof, Shown
 from recit.language.days import Stated, stated
 
 # How far a date of the text may lie from the front matter's and still be the event's own.
@@ -55,34 +55,39 @@ _ARCHIVE = re.compile(r"\b(?:FILE|ARCHIVES?|archives?|file (?:photo|picture)|lib
 def photo_outside_event(proof: Proof) -> Iterator[Seen]:
     """A photo from another day than the event, and nothing tells the reader so."""
     event = _event(proof)
+    if event is None and proof.shown:
+        yield _undated(Evidence("event", "date:"))
     undated: list[str] = []
     for shown in proof.shown:
-        if shown.figure.archive or _ARCHIVE.search(shown.figure.caption):
-            continue
-        if set(shown.photo.caption.flags) & {"FILE", "ARCHIVES", "ARCHIVE"}:
+        if _tells_its_age(shown):
             continue
         day = proof.day(shown.photo)
         if day is None:
             undated.append(shown.photo.name)
-        elif event is not None:
-            spare = timedelta(days=proof.settings.limits.event_days)
-            if not event[0] - spare <= day <= event[1] + spare:
-                span = event[0].isoformat()
-                if event[1] != event[0]:
-                    span += f" – {event[1].isoformat()}"
-                yield shown.seen(("photo date", day.isoformat()), ("event", span), day=str(day))
-    if event is None and proof.shown:
-        yield Seen(
-            values={"photo": "", "day": "?"},
-            undecided=True,
-            evidence=(Evidence("event", "date:"),),
-        )
-    elif undated:
-        yield Seen(
-            values={"photo": "", "day": "?"},
-            undecided=True,
-            evidence=tuple(Evidence("photo", name) for name in undated),
-        )
+        elif event is not None and not _is_of(day, event, proof.settings.limits.event_days):
+            span = " – ".join(dict.fromkeys(one.isoformat() for one in event))
+            yield shown.seen(("photo date", day.isoformat()), ("event", span), day=str(day))
+    if event is not None and undated:
+        yield _undated(*(Evidence("photo", name) for name in undated))
+
+
+def _undated(*evidence: Evidence) -> Seen:
+    """A date is missing, so that nobody can tell."""
+    return Seen(values={"photo": "", "day": "?"}, undecided=True, evidence=evidence)
+
+
+def _tells_its_age(shown: Shown) -> bool:
+    """Whether the reader is told that the photo is from the archive."""
+    return (
+        shown.figure.archive
+        or _ARCHIVE.search(shown.figure.caption) is not None
+        or bool({"FILE", "ARCHIVES"}.intersection(shown.photo.caption.flags))
+    )
+
+
+def _is_of(day: date, event: tuple[date, date], spare: int) -> bool:
+    """Whether a day is the event's own, or not more than ``spare`` days from it."""
+    return event[0] - timedelta(days=spare) <= day <= event[1] + timedelta(days=spare)
 
 
 def _event(proof: Proof) -> tuple[date, date] | None:
