@@ -20,7 +20,14 @@ IMAGES = Path(__file__).parent.parent / "docs" / "images"
 PHOTO, LOOSE = "photos/_DSC4421.JPG", "photos/IMG_2033.jpg"
 QUALITY = 82
 
-_SHOWN = "[...document.images].filter(one => one.loading !== 'lazy').every(one => one.naturalWidth)"
+_SHOWN = """() => {
+    const story = document.querySelector('#preview').contentDocument;
+    const seen = one => {
+        const box = one.getBoundingClientRect();
+        return box.bottom > 0 && box.top < innerHeight && box.left < innerWidth;
+    };
+    return [...document.images, ...story.images].filter(seen).every(one => one.naturalWidth);
+}"""
 
 
 def main() -> None:

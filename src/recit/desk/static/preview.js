@@ -247,11 +247,13 @@
 
   document.addEventListener('error', e => {
     const picture = e.target; if (picture.tagName !== 'IMG' || !picture.closest('figure')) return;
-    const tries = +(picture.dataset.tries || 0); if (tries > 90) return;
+    const tries = +(picture.dataset.tries || 0);
+    picture.classList.toggle('desk-coming', tries <= 90); if (tries > 90) return;
     picture.dataset.tries = tries + 1;
     const source = picture.getAttribute('src').split('?')[0];
     setTimeout(() => { picture.src = `${source}?again=${tries}`; }, 400 + 60 * tries);
   }, true);
+  document.addEventListener('load', e => { e.target.classList?.remove('desk-coming'); }, true);
   for (const picture of $$('main figure img')) if (picture.complete && !picture.naturalWidth) picture.dispatchEvent(new Event('error'));
   learn();
   document.documentElement.dataset.version = facts.version;
