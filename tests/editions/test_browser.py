@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from recit.editions.darkroom import ENCODER, develop
 from recit.editions.press import print_edition
 from recit.editions.web import WebSettings, built_in, compose
+from recit.editions.web.settings import Pictures
 from recit.editions.web.theme import DEFAULT, names
 from recit.story.model import Chapter, Prose, Row, Story
 from tests.editions.browser import served
@@ -38,7 +39,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     told = story(folder)
     others = tuple(replace(told, language=language) for language in ("fr", "ar"))
     edition = compose(told, alternates=others, encoder=ENCODER)
-    extreme = compose(extremes(folder, told), encoder=ENCODER)
+    many = WebSettings(pictures=Pictures(formats=("avif", "webp", "jpeg")))
+    extreme = compose(extremes(folder, told), settings=many, encoder=ENCODER)
     renditions = tuple(dict.fromkeys((*edition.renditions, *extreme.renditions)))
     files = develop(renditions, originals=folder, cache=folder / "cache").files
     public = print_edition(edition, folder / "public", files).folder
@@ -291,6 +293,15 @@ def test_what_is_seen_large_is_described_in_its_own_language(
     language = published[2].language
     told = {(figure.alt, figure.alt_language or language) for figure in published[2].figures}
     assert set(spoken) == told
+
+
+def test_what_is_seen_large_is_of_the_best_of_three_formats(
+    browser: Browser, published: Published
+) -> None:
+    page = opened(browser, urljoin(published[0], "extremes/"), SCREENS[2])
+    assert page.locator("main figure source[type='image/webp']").count()
+    page.locator("main figure > a").first.click()
+    assert str(page.locator("dialog img").get_attribute("src")).endswith(".avif")
 
 
 @pytest.mark.parametrize("size", [SCREENS[0], SCREENS[2]])

@@ -30,7 +30,7 @@
   const way = getComputedStyle(box).direction === 'rtl' ? -1 : 1;
   let k = 0;
   const small = f => f.querySelector('img');
-  const best = f => { const s = [...f.querySelectorAll('source:not([media])')].pop(); return s ? s.srcset.split(',').pop().trim().split(' ')[0] : small(f).currentSrc || small(f).src; };
+  const best = f => { const s = f.querySelector('source:not([media])'); return s ? s.srcset.split(',').pop().trim().split(' ')[0] : small(f).currentSrc || small(f).src; };
   const show = i => {
     k = Math.max(0, Math.min(figs.length - 1, i));
     const f = figs[k];
