@@ -24,7 +24,7 @@ LARGE = 1280
 _FAREWELL = 5.0
 """Seconds to wait at the end for the batch that is in the works."""
 
-_BEHIND = Processes(modesty=10)
+_BEHIND = Processes(modesty=5)
 """The words of a story come before its pictures: those who make them stand back."""
 
 _BATCH = 24
