@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import struct
 
+import exiv2
 import pytest
 import pyvips
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recit.catalogue import packets
-from recit.catalogue.blocks import unpack
+from recit.catalogue.blocks import unpack, unpack_xmp
 from tests.catalogue.files import jpeg
 
 DESCRIPTION = "Xmp.dc.description"
@@ -109,3 +110,11 @@ def test_any_bytes_give_a_packet_or_none(before: bytes, after: bytes, name: str)
     assert found is not None
     assert rdf("x").encode() in found
     assert packets.extended(b"\xff\xd8" + before + after, name) is None
+
+
+def test_a_file_with_prefixes_of_its_own_changes_nothing_for_the_next() -> None:
+    odd = packet(rdf("A quay").replace("http://purl.org/dc/elements/1.1/", "urn:other/"))
+    key = exiv2.XmpKey("Xmp.dc.description")
+    before = exiv2.XmpProperties.propertyType(key)
+    unpack_xmp(odd.encode())
+    assert exiv2.XmpProperties.propertyType(key) == before == exiv2.TypeId.langAlt

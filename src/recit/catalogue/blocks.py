@@ -84,10 +84,8 @@ def unpack(content: bytes) -> Blocks:
 
     Raises :class:`UnreadableMetadataError`.
     """
-    exiv2.LogMsg.setLevel(exiv2.LogMsg.Level.mute)
     try:
-        image = exiv2.ImageFactory.open(content)
-        image.readMetadata()
+        image = _opened(content)
         iim, guessed = _iim(image.iptcData())
         return Blocks(
             xmp=_all_xmp(image.xmpData(), content),
@@ -98,6 +96,17 @@ def unpack(content: bytes) -> Blocks:
         )
     except _BROKEN as error:
         raise UnreadableMetadataError(str(error)) from error
+
+
+def _opened(content: bytes) -> exiv2.Image:
+    exiv2.LogMsg.setLevel(exiv2.LogMsg.Level.mute)
+    image = exiv2.ImageFactory.open(content)
+    try:
+        image.readMetadata()
+    finally:
+        # exiv2 keeps the prefixes of every file it reads: what one calls "dc" would be it for all.
+        exiv2.XmpProperties.unregisterNs()
+    return image
 
 
 _EXTENDED = "Xmp.xmpNote.HasExtendedXMP"
@@ -126,11 +135,8 @@ def unpack_xmp(packet: bytes) -> Texts:
 
     Raises :class:`UnreadableMetadataError`.
     """
-    exiv2.LogMsg.setLevel(exiv2.LogMsg.Level.mute)
     try:
-        image = exiv2.ImageFactory.open(packets.wide(packet) or packet)
-        image.readMetadata()
-        return _xmp(image.xmpData())
+        return _xmp(_opened(packets.wide(packet) or packet).xmpData())
     except _BROKEN as error:
         raise UnreadableMetadataError(str(error)) from error
 
