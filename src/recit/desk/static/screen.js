@@ -30,6 +30,14 @@ export const leafTo = box => {
 };
 addEventListener('resize', printed);
 
+/* as many frames as fit fill the light table's line, a scene's gap between any two; asked for by
+   @container, the whole table would be laid out again for every frame that changes */
+new ResizeObserver(([{ contentRect: { width } }]) => {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), gap = 1.25 * rem;
+  const count = Math.max(2, Math.ceil((width / rem - 7.25) / 8.5));
+  table.style.setProperty('--frame', `${Math.floor((width - (count - 1) * gap) / count * 64) / 64}px`);
+}).observe(table);
+
 const divider = $('.divider'), share = value => {
   const kept = Math.min(75, Math.max(25, value));
   $('.panes').style.setProperty('--share', kept); divider.setAttribute('aria-valuenow', Math.round(kept)); localStorage.setItem('recit-share', kept);
