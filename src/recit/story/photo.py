@@ -271,6 +271,9 @@ class Photo:
     sources: tuple[tuple[str, str], ...] = ()
     sidecar: Sidecar | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.key))  # all fields, down to the look's, take long
+
     @property
     def ratio(self) -> float:
         """Width divided by height."""
