@@ -120,6 +120,11 @@ def test_an_embargo_that_is_the_story(words: str) -> None:
         "Do not use this image, retracted",
         "RETRACTED",
         "Supprimer cette image",
+        "withdrawn by the agency",
+        "elimination of this picture",
+        "photo annulée",
+        "correction of the name",
+        "ne pas utiliser",
     ],
 )
 def test_a_kill_or_correction(words: str) -> None:
@@ -136,6 +141,16 @@ def test_a_kill_or_correction(words: str) -> None:
         "CORRECTED - " + CAPTION,
         "CORRECTION " + CAPTION,
         "RECTIFICATIF - " + CAPTION,
+        "PHOTO ELIMINATION - " + CAPTION,
+        "WITHDRAWAL NOTICE - " + CAPTION,
+        "RETRACTED - " + CAPTION,
+        "DO NOT USE - " + CAPTION,
+        "NE PAS UTILISER - " + CAPTION,
+        "NE PLUS PUBLIER - " + CAPTION,
+        "PHOTO RETIRÉE - " + CAPTION,
+        "RETRAIT : " + CAPTION,
+        "ANNULE ET REMPLACE - " + CAPTION,
+        "KORREKTUR: " + CAPTION,
     ],
 )
 def test_a_kill_in_the_caption(words: str) -> None:
