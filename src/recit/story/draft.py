@@ -63,7 +63,7 @@ class _Words:
         """The day as the language writes it."""
         if weekday:
             noon = datetime(day.year, day.month, day.day, 12)
-            return format_skeleton("MMMMEEEEd", noon, locale=self.locale)
+            return format_skeleton("MMMEd", noon, locale=self.locale)
         return format_date(day, "long", locale=self.locale)
 
     def span_of(self, days: Sequence[date]) -> str:
