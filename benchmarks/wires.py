@@ -1,8 +1,9 @@
 """Accounts with wires that were written for measuring: no pictures, only what they say.
 
-``python -m benchmarks.wires`` arranges every account under ``benchmarks/accounts`` and
-prints, for each, the share of photos in their chapter, at their passage and beside it, and
-what became of the photos that belong nowhere. The format stands in ``accounts/README.md``.
+``python -m benchmarks.wires`` arranges every account under ``benchmarks/accounts``, as it
+is and with words taken away, and prints, for each, the share of photos in their chapter, at
+their passage and beside it, and what became of the photos that belong nowhere. The format
+stands in ``accounts/README.md``.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from babel.dates import format_date
 
+from benchmarks import stories
+from benchmarks.scoring import score
 from benchmarks.stories import Spot, Told
 from recit.arrangement.arrange import arrange
 from recit.arrangement.encoder import default_encoder
@@ -110,27 +113,34 @@ def _spot(entry: Mapping[str, Field], manuscript: Manuscript) -> Spot | None:
     return chapter, inside[paragraph - 1]
 
 
+CONDITIONS: tuple[tuple[str, Callable[[Told], Told]], ...] = (
+    ("as is", lambda told: told),
+    ("captions and headlines removed", stories.silent),
+    ("no words at all", stories.wordless),
+)
+
+
 def main() -> None:
-    """Arrange every account and print the table."""
+    """Arrange every account as it is and with words taken away, and print the tables."""
     encoder = default_encoder()
-    print(f"{'':12}{'photos':>7}{'chapter':>9}{'exact':>7}{'within 1':>9}{'nowhere kept out':>18}")
-    for folder in find():
-        told = load(folder)
-        arrangement = arrange(
-            told.manuscript, told.catalogue, photos=len(told.catalogue), encoder=encoder
-        )
-        placed = {one.photo: (one.chapter, one.passage) for one in arrangement.placements}
-        best = placed | {one.photo: (one.chapter, one.passage) for one in arrangement.outtakes}
-        true = {name: spot for name, spot in told.spots.items() if spot is not None}
-        chapter = sum(best[name][0] == spot[0] for name, spot in true.items())
-        exact = sum(best[name] == spot for name, spot in true.items())
-        near = sum(abs(best[name][1] - spot[1]) <= 1 for name, spot in true.items())
-        nowhere = [name for name, spot in told.spots.items() if spot is None]
-        out = sum(name not in placed for name in nowhere)
+    for name, change in CONDITIONS:
         print(
-            f"{told.name:12}{len(told.spots):7}{chapter / len(true):9.2f}{exact / len(true):7.2f}"
-            f"{near / len(true):9.2f}{f'{out} of {len(nowhere)}':>18}"
+            f"{name:32}{'photos':>7}{'chapter':>9}{'exact':>7}{'within 1':>9}"
+            f"{'nowhere kept out':>18}"
         )
+        for folder in find():
+            told = change(load(folder))
+            arrangement = arrange(
+                told.manuscript, told.catalogue, photos=len(told.catalogue), encoder=encoder
+            )
+            found = score(told, arrangement)
+            assert found is not None
+            nowhere = sum(spot is None for spot in told.spots.values())
+            chapter = 0.0 if found.chapter is None else found.chapter
+            print(
+                f"{told.name:32}{len(told.spots):7}{chapter:9.2f}{found.exact:7.2f}"
+                f"{found.near:9.2f}{f'{nowhere - found.strays} of {nowhere}':>18}"
+            )
 
 
 if __name__ == "__main__":

@@ -104,6 +104,19 @@ def test_photos_from_a_messenger_are_ordered_by_their_names_and_the_reason_says_
     assert any(note.startswith("taken 13:00 by its file's name, between") for note in notes)
 
 
+def test_photos_of_which_only_the_names_speak_are_placed_by_them() -> None:
+    names = ("fishermen-mend-nets-1.jpg", "brass band and ferry.jpg", "FISH_SOUP_pots.jpg")
+    found = place(*(photo(name) for name in names))
+    assert [spots(found)[name][0] for name in names] == [1, 2, 3]
+    notes = [reason.note for one in found.placements for reason in one.reasons]
+    assert "file name is near ¶ 1 in meaning; shared: fishermen mend nets" in notes
+
+
+def test_what_was_written_goes_before_a_name() -> None:
+    misled = photo("fishermen-mend-nets.jpg", "Cooks stir pots of fish soup in the market hall")
+    assert spots(place(misled, *PHOTOS[1:]))["fishermen-mend-nets.jpg"][0] == 3
+
+
 def test_placements_come_in_reading_order_with_reasons_and_confidence() -> None:
     found = place()
     order = [(one.chapter, one.passage) for one in found.placements]

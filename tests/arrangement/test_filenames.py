@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recit.arrangement.filenames import counted, named_time
+from recit.arrangement.filenames import called, counted, named_time
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,37 @@ def test_a_cameras_names_count_in_one_run_and_a_messengers_across_days() -> None
     assert first is not None
     assert last[0] == first[0]
     assert last[1] < first[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mayor-cuts-the-ribbon_2.jpg", "mayor cuts the ribbon"),
+        ("2025-08-15 Parade am Markt (3).JPG", "Parade am Markt"),
+        ("IMG_parade.jpg", "parade"),
+        ("défilé-final-web.jpeg", "défilé"),
+        ("photos/day one/crane.jpg", "crane"),
+    ],
+)
+def test_what_somebody_called_a_picture(name: str, said: str) -> None:
+    assert called(name) == said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_DSC4429.JPG",
+        "IMG_1993.jpg",
+        "AKS250815_0098.jpg",
+        "PXL_20250815_190512345.MP.jpg",
+        "WhatsApp Image 2025-08-15 at 11.05.12.jpeg",
+        "Image WhatsApp 2025-08-15 à 11.05.12_1f2e3d4c.jpg",
+        "Screenshot_20250815-110512_Photos.png",
+        "d021e98c2499.jpg",
+        "photo (1).jpg",
+        "a.jpg",
+        "untitled-12-copy.jpg",
+    ],
+)
+def test_what_cameras_and_programs_call_it_says_nothing(name: str) -> None:
+    assert called(name) == ""

@@ -95,6 +95,7 @@ def test_times_of_day(language: str, text: str, at: time) -> None:
         ("en", "She finished in 2:04:39."),
         ("en", "It ended 3-1."),
         ("fr", "Environ neuf heures de vol depuis Moscou."),
+        ("fr", "L’avion vole depuis sept heures."),
         ("de", "Nach etwa drei Kilometern"),
         ("es", "La final duró tres horas."),
     ],
@@ -127,9 +128,25 @@ def test_counted_days(language: str, text: str, number: int, first: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le vainqueur arrive deux heures et cinq minutes après le départ."),
+        ("fr", "Ils répètent deux jours avant l’arrivée."),
+        ("en", "The queue forms three hours before the start."),
+    ],
+)
+def test_what_counts_from_something_else_is_no_step_from_what_was_told(
+    language: str, text: str
+) -> None:
+    assert not [each for each in stated(text, language, FRIDAY) if isinstance(each, Later)]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "by"),
     [
         ("fr", "trois heures plus tard", timedelta(hours=3)),
+        ("fr", "deux heures et cinq minutes après", timedelta(hours=2, minutes=5)),
+        ("en", "two hours and ten minutes earlier", timedelta(hours=-2, minutes=-10)),
         ("fr", "Le lendemain", timedelta(days=1)),
         ("fr", "la veille", timedelta(days=-1)),
         ("en", "half an hour later", timedelta(minutes=30)),

@@ -127,6 +127,11 @@ class Calendar:
         counted = int(np.isfinite(self.number).sum())
         return counted >= 2 or int(np.isfinite(self.day).sum()) >= 1
 
+    @property
+    def several(self) -> bool:
+        """Whether headings state several days, so that one day tells its chapters from others."""
+        return len(set(self.day[np.isfinite(self.day)].tolist())) > 1
+
     def prior(self, days: Matrix, taken: Matrix) -> tuple[Matrix, list[Matrix]]:
         """What speaks for each chapter's telling of each day before any photo is placed.
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from recit.arrangement import words
 from recit.arrangement.align import Layout
-from recit.arrangement.filenames import counted, named_time
+from recit.arrangement.filenames import called, counted, named_time
 from recit.story.clock import event_clock, wall_time
 from recit.story.manuscript import Manuscript
 from recit.story.photo import Burst, Catalogue, Photo, Position
@@ -116,7 +116,8 @@ class Clue:
     """One burst as evidence: what its frames say together.
 
     ``text`` is what people wrote about it: caption, headline, keywords. ``local`` is the
-    story's local time, naive; ``named`` tells that only the file's name states it. ``number``
+    story's local time, naive; ``named`` tells that only the file's name states it. ``title`` is
+    what the file's name says of the picture, where nobody wrote anything else. ``number``
     is the file's number in its run of names, where the name has one.
     ``archive`` tells that the picture is from before the event, or from long after;
     ``apart`` that its moment says nothing of the others' order.
@@ -134,6 +135,7 @@ class Clue:
     colours: tuple[float, ...]
     number: tuple[str, int] | None
     named: bool = False
+    title: str = ""
     archive: bool = False
     apart: bool = False
 
@@ -144,10 +146,13 @@ class Clue:
 
     @property
     def text(self) -> str:
-        """Everything written about the burst, in one string; without a caption, its people."""
+        """Everything written about the burst, in one string; without a caption, its people.
+
+        Where nothing was, the words in its file's name.
+        """
         people = () if self.caption else self.people
         parts = (self.caption, self.headline, *people, *self.keywords)
-        return ". ".join(part for part in parts if part)
+        return ". ".join(part for part in parts if part) or self.title
 
 
 def clues(catalogue: Catalogue) -> tuple[Clue, ...]:
@@ -187,6 +192,7 @@ def _clue(
         people=tuple(people),
         places=tuple(name for name in pick.place.names if name not in common),
         local=local,
+        title=next((said for frame in frames if (said := called(frame.name))), ""),
         named=local is not None and wall_time(pick, clock) is None,
         position=next((frame.gps for frame in frames if frame.gps), None),
         colours=pick.look.colours,

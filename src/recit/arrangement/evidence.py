@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,8 @@ from recit.arrangement.clues import NONE, Clue, Ground
 from recit.arrangement.dating import LONGEST, near, part_of_day
 from recit.arrangement.encoder import Encoder, Sight
 from recit.arrangement.likeness import SOURCES, Likeness, likeness
-from recit.arrangement.order import Order, between, orders
+from recit.arrangement.order import SHORTEST, Order, between, orders
+from recit.arrangement.timetable import Timetable, hours
 
 Matrix = NDArray[np.float64]
 Cube = NDArray[np.float32]
@@ -28,16 +29,20 @@ VIEWS = ("above", "below", "near", "best", "mean", "head")
 """The passage above the slot and below it, the better of those behind them, the best and
 the mean of the chapter, and its heading."""
 CLOCK = ("rank2", "rank1", "elapsed", "inside", "hour.above", "hour.below", "told", "told.off")
+TIMETABLE = ("between", "between.off", "close")
 DAYS = ("stated", "stated.off", "day", "day.off", "guess", "guess.off", "part")
 SLOT = ("opening", "first", "last", "intro", "colon", "list")
 FEATURES = (
     *(f"{source}.{view}" for source in SOURCES for view in VIEWS),
     *(f"foreign.{source}.{view}" for source in FOREIGN for view in VIEWS),
     *CLOCK,
+    *TIMETABLE,
     *DAYS,
     *SLOT,
 )
 _DAYS = slice(FEATURES.index(DAYS[0]), FEATURES.index(DAYS[0]) + len(DAYS))
+_SAID = 0.5
+"""Nats for a clear likeness, where only the words are asked."""
 _FORTNIGHT = 14
 """Days up to which a weekday in a text is one of two at most."""
 _EVENT = 48.0
@@ -59,6 +64,7 @@ class Evidence:
     orders: tuple[Order, ...]
     steps: tuple[Matrix, ...]
     calendar: Calendar
+    timetable: Timetable | None
 
     def diary(self, order: Order) -> bool:
         """Whether the chapters can be given a day each, by the photos of an order."""
@@ -66,9 +72,10 @@ class Evidence:
 
 
 def _diary(calendar: Calendar, order: Order) -> bool:
-    if not order.timed or not 0 < order.days.max() - order.days.min() <= LONGEST:
+    if not order.timed or order.days.max() - order.days.min() > LONGEST:
         return False
-    return calendar.dated(len(set(order.days.tolist())))
+    dates = len(set(order.days.tolist()))
+    return calendar.dated(dates) if dates > 1 else calendar.several
 
 
 def _daily(calendar: Calendar, order: Order) -> bool:
@@ -104,14 +111,21 @@ def gather(
     stands for it. ``sight`` is what a model of pictures saw, where there is one.
     """
     alike = likeness(ground, found, encoder, sight)
-    known = orders(found)
     days = [clue.local.toordinal() for clue in found if clue.local is not None]
     calendar = Calendar.of(ground, _set_in(days, reference))
+    taken = hours(found)
+    timetable = _hours(ground, found, alike, taken) if taken else None
+    known = tuple(
+        order
+        for order in orders(found)
+        if len(order.clues) >= SHORTEST or timetable is not None or _diary(calendar, order)
+    )
     layers = [_views(ground, alike.passages[at], alike.heads[at]) for at in range(len(SOURCES))]
     cube = np.concatenate(
         [
             *_by_tongue(ground, found, layers),
             _clock(ground, len(found), known, calendar),
+            _hourly(ground, len(found), taken, timetable),
             np.zeros((len(found), len(ground.chapter), len(DAYS))),
             _slot(ground, len(found)),
         ],
@@ -124,6 +138,7 @@ def gather(
         orders=known,
         steps=tuple(between(found, order, diary=_daily(calendar, order)) for order in known),
         calendar=calendar,
+        timetable=timetable,
     )
 
 
@@ -218,26 +233,61 @@ def _clock(ground: Ground, clues: int, known: Sequence[Order], calendar: Calenda
         ranks = order.ranks
         begin, end = np.quantile(order.hours, [0.02, 0.98]) if order.timed else (0.0, 0.0)
         span = float(end - begin)
-        several = len(set(order.days.tolist())) > 1
+        one_day = order.timed and order.days.max() == order.days.min()
+        paced = len(order.clues) >= SHORTEST and not (one_day and calendar.several)
         for row, at in enumerate(order.clues.tolist()):
             off = ground.before - ranks[row]
             elapsed = ranks[row]
             if span > _EVENT:
                 elapsed = float(np.clip((order.hours[row] - begin) / span, 0.0, 1.0))
-            out[at, :, 0] = -(off**2)
-            out[at, :, 1] = -np.abs(off)
-            out[at, :, 2] = -np.abs(ground.chapter / chapters - elapsed)
+            if paced:
+                out[at, :, 0] = -(off**2)
+                out[at, :, 1] = -np.abs(off)
+                out[at, :, 2] = -np.abs(ground.chapter / chapters - elapsed)
             if not order.timed:
                 continue
             same = np.flatnonzero(order.days == order.days[row])
             within = (row - same[0]) / max(len(same) - 1, 1)
             apart = np.abs(calendar.told - order.days[row])
-            out[at, :, 3] = -((inside - within) ** 2)
+            if len(order.clues) >= SHORTEST:
+                out[at, :, 3] = -((inside - within) ** 2)
             out[at, :, 4] = _fit(order.hours[row] % 24, calendar.above)
             out[at, :, 5] = _fit(order.hours[row] % 24, calendar.below)
-            if several:
+            if calendar.several or not one_day:
                 out[at, :, 6] = np.where(np.isfinite(apart), apart == 0, 0.0)
                 out[at, :, 7] = np.where(np.isfinite(apart), -np.minimum(apart, 4.0) / 4.0, 0.0)
+    return out
+
+
+def _hours(
+    ground: Ground, found: Sequence[Clue], alike: Likeness, taken: Mapping[int, float]
+) -> Timetable | None:
+    """The timetable of an account of one day, judged by what the photos' words say.
+
+    Photos that say the same count as one.
+    """
+    rows = list(taken)
+    heads = alike.heads.sum(axis=0)[rows][:, ground.chapter]
+    passages = np.pad(alike.passages.sum(axis=0)[rows], ((0, 0), (0, 1)))[:, ground.above]
+    score = np.where(ground.above == NONE, heads, passages)
+    said = np.exp(_SAID * (score - score.max(axis=1, keepdims=True)))
+    said /= said.sum(axis=1, keepdims=True)
+    seen = {""}
+    for row, at in enumerate(rows):
+        if found[at].text in seen:
+            said[row] = 0.0
+        seen.add(found[at].text)
+    return Timetable.of(ground, np.array(list(taken.values())), said)
+
+
+def _hourly(
+    ground: Ground, clues: int, taken: Mapping[int, float], timetable: Timetable | None
+) -> Matrix:
+    """How well the hours of an account of one day fit those of the photos; 0 without either."""
+    out = np.zeros((clues, len(ground.chapter), len(TIMETABLE)))
+    if timetable is not None:
+        for at, hour in taken.items():
+            out[at] = np.stack(timetable.fit(hour), axis=1)
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -12,8 +13,9 @@ import numpy as np
 from recit.arrangement import words
 from recit.arrangement.clues import NONE, Clue, Ground
 from recit.arrangement.evidence import FEATURES, Evidence
-from recit.arrangement.order import Order
+from recit.arrangement.order import SHORTEST, Order
 from recit.arrangement.phrases import shared, telling
+from recit.arrangement.timetable import Timetable
 from recit.arrangement.weights import Weights
 from recit.story.arrangement import Reason
 from recit.story.cause import Cause, cause
@@ -54,7 +56,7 @@ class Account:
             self._words(clue, beside, share, names if named.weight >= LEAST else ()),
             self._place(clue, beside, share),
             self._sight(beside, share),
-            self._time(self.found[clue], order, share),
+            self._time(self.found[clue], slot, order, share),
             self._order(clue, order, share),
         ]
         ranked = sorted(
@@ -68,11 +70,6 @@ class Account:
     @cached_property
     def _damped(self) -> Mapping[str, float]:
         return words.damping([words.stems(clue.text) for clue in self.found])
-
-    @cached_property
-    def _days(self) -> int:
-        """On how many days the photos were taken."""
-        return len({clue.local.date() for clue in self.found if clue.local and not clue.loose})
 
     def _nearest(self, clue: int, slot: int) -> int:
         """The passage beside the slot that is likest; :data:`NONE` in a chapter without any."""
@@ -137,20 +134,24 @@ class Account:
         seen = cause("seen-near-heading") if beside == NONE else cause("seen-near", at=beside + 1)
         return Reason("picture", weight, seen)
 
-    def _time(self, found: Clue, order: Order | None, share: dict[str, float]) -> Reason | None:
-        """The day or the hour that the text states; of one day's photos only the hour."""
-        day = _sum(share, "told") if self._days > 1 else 0.0
-        hour = _sum(share, "hour")
+    def _time(
+        self, found: Clue, slot: int, order: Order | None, share: dict[str, float]
+    ) -> Reason | None:
+        """The day or the hour that the text states, or the hours between which it is here."""
+        day = _sum(share, "told")
+        hour = _sum(share, "hour", "between", "close")
         weight = round(day + hour, 3)
         if order is None or found.local is None or abs(weight) < LEAST:
             return None
         dated = abs(day) > abs(hour)
         taken = _taken(found, day=dated)
-        what = "day" if dated else "hour"
-        return Reason("time", weight, cause(what if weight > 0 else f"not-{what}", taken=taken))
+        if weight < 0 or dated or self.evidence.timetable is None:
+            what = "day" if dated else "hour"
+            return Reason("time", weight, cause(what if weight > 0 else f"not-{what}", taken=taken))
+        return Reason("time", weight, _between(self.evidence.timetable, slot, taken, share))
 
     def _order(self, clue: int, order: Order | None, share: dict[str, float]) -> Reason | None:
-        if order is None:
+        if order is None or len(order.clues) < SHORTEST:
             return None
         at = int(np.flatnonzero(order.clues == clue)[0])
         weight = _sum(share, "rank1", "rank2", "elapsed", "inside")
@@ -174,6 +175,23 @@ def _taken(clue: Clue, *, day: bool) -> Cause:
     return cause("named-at" if clue.named else "taken-at", hour=f"{clue.local:%H:%M}")
 
 
+def _between(table: Timetable, slot: int, taken: Cause, share: Mapping[str, float]) -> Cause:
+    """Between which hours the account is at a slot, unless the hour is the one stated there."""
+    since, until = float(table.since[slot]), float(table.until[slot])
+    if share["close"] > abs(share["between"]) or not (isfinite(since) or isfinite(until)):
+        return cause("hour", taken=taken)
+    if not isfinite(until):
+        return cause("after-hour", taken=taken, since=_clock(since))
+    if not isfinite(since):
+        return cause("before-hour", taken=taken, until=_clock(until))
+    return cause("between-hours", taken=taken, since=_clock(since), until=_clock(until))
+
+
+def _clock(hour: float) -> str:
+    minutes = round(hour * 60) % 1440
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def _sum(share: dict[str, float], *sources: str) -> float:
     whole = sum(
         value
@@ -189,7 +207,9 @@ def _speaker(found: Clue) -> str:
         return "caption"
     if found.headline:
         return "headline"
-    return "keywords" if found.keywords else "people"
+    if found.keywords:
+        return "keywords"
+    return "people" if found.people else "filename"
 
 
 def _naming(found: Clue, names: Sequence[tuple[str, str]], beside: int) -> Cause:

@@ -1,8 +1,9 @@
-"""What the name of a file tells of when the photo was taken.
+"""What the name of a file tells of the photo: when it was taken, and what somebody called it.
 
 Phones and messengers write it into the name, and messengers take every other trace of it
 away: ``IMG_20250815_110512.jpg``, ``PXL_20250815_190512345.jpg``, ``WhatsApp Image 2025-08-15
-at 11.05.12.jpeg``, ``IMG-20250815-WA0012.jpg``. Cameras count: ``_DSC4429.JPG``.
+at 11.05.12.jpeg``, ``IMG-20250815-WA0012.jpg``. Cameras count: ``_DSC4429.JPG``. People say what
+is in the picture: ``mayor-cuts-the-ribbon_2.jpg``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,17 @@ _TIME = re.compile(
 )
 _DATE = re.compile(_DAY)
 _COUNT = re.compile(r"\d{3,6}$")
+_BETWEEN = re.compile(r"[\s_.,()+&-]+")
+_SHORTEST = 3
+_NOTHING = re.compile(
+    r"img|images?|imagen|bild|fotos?|photos?|photograph|pictures?|pics?|pxl|mp|vid|gopr|dji|dsc[fn]?"
+    r"|mvimg|pano(?:rama)?|scan|screenshot|capture|captura|pantalla|bildschirmfoto|whatsapp|signal"
+    r"|telegram|received|unnamed|untitled|ohne|sans|titre|titel|download|cop(?:y|ie|ia)|kopie"
+    r"|edit(?:ed)?|final|version|web|print|low|high|res|hires|small|large|medium|original|scaled"
+    r"|resized|crop(?:ped)?|burst|portrait|hdr|raw|jpe?g|heic|png|tiff?",
+    re.IGNORECASE,
+)
+"""Words that cameras, programs and desks put into names, and that tell of no picture."""
 _UNIVERSAL = "PXL_"
 """Begins the names that Google's camera gives, with the time in UTC."""
 
@@ -56,3 +68,13 @@ def counted(name: str) -> tuple[str, int] | None:
         day = int(date["year"] + date["month"] + date["day"])
         run = run[: date.start()] + run[date.end() :]
     return run, day * 10**6 + int(number[0])
+
+
+def called(name: str) -> str:
+    """What somebody called the picture, in words; empty where the name tells nothing.
+
+    Runs of letters and digits are no words, and what programs write into names tells nothing.
+    """
+    words = [word for word in _BETWEEN.split(PurePosixPath(name).stem) if word.isalpha()]
+    said = [word for word in words if not _NOTHING.fullmatch(word)]
+    return " ".join(said) if any(len(word) >= _SHORTEST for word in said) else ""

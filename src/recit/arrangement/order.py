@@ -22,7 +22,7 @@ minutes, a night, likeness of colours, the log of the kilometres; and in a diary
 of day, and none."""
 
 SHORTEST = 3
-"""Fewer photos than this make no order."""
+"""Of fewer photos than this the order tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -54,21 +54,22 @@ class Order:
 
 
 def orders(found: Sequence[Clue]) -> tuple[Order, ...]:
-    """The orders that are known, none shorter than :data:`SHORTEST`, no clue in two.
+    """The orders that are known, no clue in two.
 
-    All clues with a time make one. Those without are ordered by the number that their
-    camera gave the file, each run of names apart: nothing tells one camera's numbers
-    from another's moments. Archive pictures and accidents are in none.
+    All clues with a time make one, however few, since their days and hours tell. Those
+    without are ordered by the number that their camera gave the file, each run of names
+    apart and none shorter than :data:`SHORTEST`: nothing tells one camera's numbers from
+    another's moments. Archive pictures and accidents are in none.
     """
     timed = [at for at, clue in enumerate(found) if clue.local and not clue.loose]
     timed.sort(key=lambda at: (found[at].local, at))
-    rows = [timed]
     runs: dict[str, list[tuple[int, int]]] = {}
     for at, clue in enumerate(found):
         if clue.local is None and clue.number is not None and not clue.loose:
             runs.setdefault(clue.number[0], []).append((clue.number[1], at))
-    rows += [[at for _, at in sorted(runs[prefix])] for prefix in sorted(runs)]
-    return tuple(_order(found, row) for row in rows if len(row) >= SHORTEST)
+    numbered = [[at for _, at in sorted(runs[prefix])] for prefix in sorted(runs)]
+    rows = [timed, *(row for row in numbered if len(row) >= SHORTEST)]
+    return tuple(_order(found, row) for row in rows if row)
 
 
 def _order(found: Sequence[Clue], row: Sequence[int]) -> Order:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
@@ -127,6 +127,7 @@ class _Tongue:
     midnight: re.Pattern[str]
 
 
+_LENGTHS = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
 _PARTS = ("dawn", "morning", "noon", "afternoon", "dusk", "evening", "night")
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
@@ -184,12 +185,22 @@ def _day_patterns(tag: str, ending: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _span_patterns(
-    frames: Sequence[str], units: Sequence[tuple[str, int]], number: str, half_hour: str
+    frames: Sequence[str],
+    units: Mapping[str, str],
+    number: str,
+    half_hour: str,
+    joined: str,
 ) -> Iterator[tuple[re.Pattern[str], int]]:
-    """Spans of time in their frames (*two hours later*), each with the minutes of its unit."""
+    """Spans of time in their frames (*two hours later*), each with the minutes of its unit.
+
+    *Two hours and five minutes* is one span; ``joined`` is the *and* in it.
+    """
+    hours = rf"(?:(?P<hours>{number}) {units['hours']} {joined} )?"
     for frame in frames:
-        for unit, minutes in units:
-            yield _compile(frame.format(span=rf"(?P<count>{number}) {unit}")), minutes
+        for unit, minutes in _LENGTHS.items():
+            span = rf"(?P<count>{number}) {units[unit]}"
+            span = hours + span if unit == "minutes" else span
+            yield _compile(frame.format(span=span)), minutes
         yield _compile(frame.format(span=half_hour)), 30
 
 
@@ -199,10 +210,8 @@ def _tongue(tag: str) -> _Tongue:
     wide, short = _month_names(tag)
     words = table["numbers"]
     number = rf"(?:\d{{1,3}}|{'|'.join(words[1:])})"
-    lengths = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
-    units = [(table[unit], minutes) for unit, minutes in lengths.items()]
     later, earlier = (
-        tuple(_span_patterns(table[side], units, number, table["half_hour"]))
+        tuple(_span_patterns(table[side], table, number, table["half_hour"], table["and"]))
         for side in ("later", "earlier")
     )
     at = f"(?:{'|'.join(table['at'])})"
@@ -267,9 +276,12 @@ def _read(text: str, tag: str, language: str, reference: date | None) -> Iterato
             yield Part(*found.span(), name, *_parts()[name])
     for pattern, minutes in tongue.spans:
         for found in pattern.finditer(text):
-            count = _number(found["count"], tongue) if "count" in pattern.groupindex else 1
-            if count is not None:
-                yield Later(*found.span(), timedelta(minutes=minutes * count))
+            groups = found.groupdict()
+            count = _number(groups["count"], tongue) if "count" in groups else 1
+            hours = _number(groups["hours"], tongue) if groups.get("hours") else 0
+            if count is not None and hours is not None:
+                length = timedelta(hours=hours, minutes=abs(minutes) * count)
+                yield Later(*found.span(), length if minutes > 0 else -length)
     for pattern, days in tongue.steps:
         for found in pattern.finditer(text):
             yield Later(*found.span(), timedelta(days=days))
