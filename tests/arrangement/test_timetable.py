@@ -122,6 +122,13 @@ def test_an_hour_that_goes_back_is_passed_over() -> None:
     assert inside(account, 15.0, 9.0, 17.5) - {-1} == {2, 3}
 
 
+def test_a_part_of_the_day_in_a_heading_lets_no_hour_go_back() -> None:
+    account = "## Noon\n\nAt 14:00 they eat.\n\n## Afternoon\n\nAt 13:00 they sat.\n\nThey go.\n"
+    found = table(account, 13.5, 15.0)
+    assert found is not None
+    assert (found.since <= found.until).all()
+
+
 def test_hours_that_the_photos_words_contradict_are_passed_over() -> None:
     account = (
         "## The market\n\nFishermen sell their fish.\n\nThe record is from 8:00 that day.\n\n"

@@ -178,7 +178,7 @@ def _taken(clue: Clue, *, day: bool) -> Cause:
 def _between(table: Timetable, slot: int, taken: Cause, share: Mapping[str, float]) -> Cause:
     """Between which hours the account is at a slot, unless the hour is the one stated there."""
     since, until = float(table.since[slot]), float(table.until[slot])
-    if share["close"] > abs(share["between"]) or not (isfinite(since) or isfinite(until)):
+    if share["close"] > share["between"] or not (isfinite(since) or isfinite(until)):
         return cause("hour", taken=taken)
     if not isfinite(until):
         return cause("after-hour", taken=taken, since=_clock(since))

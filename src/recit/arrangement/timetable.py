@@ -37,7 +37,6 @@ _DROP = 1.0
 _FLOOR = 0.1
 """What a place counts at an hour that is not its own, against 1 at one that is."""
 
-
 _DIGIT = re.compile(r"\d")
 
 
@@ -87,7 +86,7 @@ class Timetable:
         while anchors:
             fewer = [[one for one in anchors if one is not out] for out in anchors]
             agreed = [cls._with(kept, slots)._agreement(hours, said) for kept in fewer]
-            at = max(range(len(fewer)), key=lambda each: (round(agreed[each], 6), -each))
+            at = max(range(len(fewer)), key=lambda each: (agreed[each], -each))
             if agreed[at] - best < _DROP:
                 break
             anchors, best = fewer[at], agreed[at]
@@ -127,8 +126,8 @@ class Timetable:
         if not len(hours):
             return 0.0
         open_ = np.where(self._off(hours) == 0, 1.0, _FLOOR)
-        fit = said @ open_.T
-        return float(np.log(np.diagonal(fit) / fit.mean(axis=1)).sum())
+        own, others = (said * open_).sum(axis=1), said @ open_.mean(axis=0)
+        return round(float(np.log(own / others).sum()), 6)
 
 
 def hours(found: Sequence[Clue]) -> dict[int, float]:
@@ -195,15 +194,17 @@ def _meant(hour: float, low: float, high: float, *, halved: bool) -> Iterator[tu
 def _ascending(anchors: Sequence[_Anchor]) -> list[_Anchor]:
     """The anchors that never go back and weigh most together; the earlier ones of equals."""
     weight: list[float] = []
+    come: list[float] = []
     came: list[int] = []
     for at, one in enumerate(anchors):
         before = [
             other
             for other, earlier in enumerate(anchors[:at])
-            if earlier.mention < one.mention and earlier.first <= one.last
+            if earlier.mention < one.mention and come[other] <= one.last
         ]
         link = max(before, key=lambda other: (weight[other], -other), default=NONE)
         came.append(link)
+        come.append(one.first if link == NONE else max(one.first, come[link]))
         weight.append(one.worth + (0.0 if link == NONE else weight[link]))
     kept: list[_Anchor] = []
     at = max(range(len(anchors)), key=lambda each: (weight[each], -each), default=NONE)
