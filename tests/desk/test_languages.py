@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from recit.desk.desk import Desk
 from recit.desk.languages import choices
 from tests.desk.conftest import PLACED, placed_in
-from tests.desk.room import NOW, Room, opened, running, story
+from tests.desk.room import NOW, PATIENCE, Room, opened, running, story
 
 RECIT = """\
 ---
@@ -106,10 +106,14 @@ def test_a_key_switches_and_takes_hand_card_and_place_along(page: Page) -> None:
     expect(frame(page, 3)).to_be_focused()
     expect(frame(page, 3)).to_have_attribute("aria-selected", "true")
     expect(page.locator("#panel h2")).to_have_text("FRY_0003.jpg")
-    page.wait_for_timeout(200)
-    after = story(page).locator("#photo-fry-0003").bounding_box()
-    assert after is not None
-    assert abs(after["y"] - before["y"]) < 2
+    there = story(page).locator("#photo-fry-0003")
+    for _ in range(PATIENCE // 100):
+        after = there.bounding_box()
+        if after is not None and abs(after["y"] - before["y"]) < 2:
+            break
+        page.wait_for_timeout(100)
+    else:
+        pytest.fail(f"the preview stands at {after}, and stood at {before}")
 
 
 def test_each_file_has_its_own_changes_and_its_own_undo(two: Room, page: Page) -> None:
