@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from tests.arrangement.ground import Letters, catalogue, photo
 
 from recit.arrangement.arrange import arrange
+from recit.arrangement.calendar import Calendar
 from recit.arrangement.clues import Ground, clues
+from recit.arrangement.evidence import gather
 from recit.arrangement.timetable import Timetable, hours
 from recit.story.arrangement import Arrangement
 from recit.story.manuscript import parse
@@ -40,7 +43,8 @@ At 17:00 the rain begins.
 def table(account: str, *taken: float) -> Timetable | None:
     """The timetable of an account for photos without words, taken at these hours."""
     ground = Ground.of(parse(account))
-    return Timetable.of(ground, np.array(taken), np.zeros((len(taken), len(ground.chapter))))
+    silent = np.zeros((len(taken), len(ground.chapter)))
+    return Timetable.of(ground, Calendar.of(ground, None), np.array(taken), silent)
 
 
 def inside(account: str, hour: float, *others: float) -> set[int]:
@@ -129,18 +133,54 @@ def test_a_part_of_the_day_in_a_heading_lets_no_hour_go_back() -> None:
     assert (found.since <= found.until).all()
 
 
-def test_hours_that_the_photos_words_contradict_are_passed_over() -> None:
-    account = (
-        "## The market\n\nFishermen sell their fish.\n\nThe record is from 8:00 that day.\n\n"
-        "## The regatta\n\nBoats with red sails race.\n\n## The dance\n\nLanterns and a band.\n"
-    )
-    said = ["Fishermen with fish", "Fish on ice", "Boats race", "Red sails", "Lanterns", "The band"]
+TOLD_LATE = """## The market
+
+Fishermen sell their fish.
+
+## The regatta
+
+Boats with red sails race.
+
+## The dance
+
+Lanterns and a band. The hall dates from one day in May, 10:05.
+"""
+SAID = (
+    "Fishermen sell their fish",
+    "They sell fish",
+    "Boats with red sails",
+    "Red sails race",
+    "Lanterns",
+    "A band",
+)
+
+
+def timetable(account: str, said: Sequence[str]) -> Timetable | None:
+    """The timetable of an account for photos that were taken an hour apart, from 10:00 on."""
     photos = [
         photo(f"{at}.jpg", words, f"2025-08-15T{10 + at}:00") for at, words in enumerate(said)
     ]
-    found = arrange(parse(account), catalogue(photos), photos=99, encoder=Letters())
-    chapters = [one.chapter for one in sorted(found.placements, key=lambda one: one.photo)]
-    assert chapters == [1, 1, 2, 2, 3, 3]
+    return gather(Ground.of(parse(account)), clues(catalogue(photos)), Letters()).timetable
+
+
+def test_an_hour_that_the_photos_words_contradict_is_passed_over() -> None:
+    assert timetable(TOLD_LATE, [""] * 6) is not None
+    assert timetable(TOLD_LATE, SAID) is None
+    found = timetable(TOLD_LATE.replace("race.", "race from 12:00 on."), SAID)
+    assert found is not None
+    assert found.since.max() == found.until[0] == 12.0
+
+
+def test_hours_are_passed_over_where_the_words_go_the_other_way() -> None:
+    account = (
+        "## The dance\n\nAt 10:00 lanterns.\n\n## The market\n\nAt 12:30 fishermen.\n\n"
+        "## The regatta\n\nAt 14:00 boats.\n"
+    )
+    turned = ["Boats", "Boats race", "Fishermen", "Fishermen sell", "Lanterns", "Lanterns on"]
+    found, against = timetable(account, turned[::-1]), timetable(account, turned)
+    assert found is not None
+    assert found.since.max() == 14.0
+    assert against is None or against.since.max() == 10.0
 
 
 def test_an_account_without_hours_has_no_timetable() -> None:

@@ -132,7 +132,9 @@ def test_counted_days(language: str, text: str, number: int, first: int) -> None
     [
         ("fr", "Le vainqueur arrive deux heures et cinq minutes après le départ."),
         ("fr", "Ils répètent deux jours avant l’arrivée."),
+        ("fr", "Deux heures après ces mots, tout est fini."),
         ("en", "The queue forms three hours before the start."),
+        ("es", "Llegaron dos horas después de la salida."),
     ],
 )
 def test_what_counts_from_something_else_is_no_step_from_what_was_told(

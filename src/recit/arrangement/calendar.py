@@ -16,6 +16,9 @@ Matrix = NDArray[np.float64]
 
 UNKNOWN = np.nan
 
+Told = tuple[tuple[Stated, ...], ...]
+"""What each of several texts states of when, in order."""
+
 Span = tuple[date, date]
 """A first day and a last."""
 
@@ -51,7 +54,8 @@ class Calendar:
     chapter, shape (chapters, 2); ``texts`` the days that each chapter's text states;
     ``told`` the last day stated at or before each slot of its chapter; ``above`` and
     ``below`` the last hour stated above a slot and the first below it, as ``begins`` and
-    ``ends``, shape (slots, 2). NaN stands for not stated.
+    ``ends``, shape (slots, 2). NaN stands for not stated. ``heads`` and ``passages`` are what
+    each heading and each passage states, word for word.
     """
 
     number: Matrix
@@ -61,6 +65,8 @@ class Calendar:
     told: Matrix
     above: Matrix
     below: Matrix
+    heads: Told
+    passages: Told
 
     @classmethod
     def of(cls, ground: Ground, taken: Span | None) -> Calendar:
@@ -106,7 +112,17 @@ class Calendar:
             first = None if following < 0 else _hours(texts[following], last=False)
             if first is not None:
                 below[slot] = first
-        return cls(_counted(number), day, bounds, tuple(map(tuple, inside)), told, above, below)
+        return cls(
+            number=_counted(number),
+            day=day,
+            bounds=bounds,
+            texts=tuple(map(tuple, inside)),
+            told=told,
+            above=above,
+            below=below,
+            heads=heads,
+            passages=texts,
+        )
 
     @property
     def sources(self) -> NDArray[np.intp]:
@@ -156,9 +172,7 @@ class Calendar:
         return score, _moves(self, days)
 
 
-def _read(
-    ground: Ground, taken: Span | None
-) -> tuple[list[tuple[Stated, ...]], list[tuple[Stated, ...]]]:
+def _read(ground: Ground, taken: Span | None) -> tuple[Told, Told]:
     """What headings and passages state."""
 
     def at(share: float) -> date | None:
@@ -166,15 +180,15 @@ def _read(
             None if taken is None else taken[0] + timedelta(days=share * (taken[1] - taken[0]).days)
         )
 
-    heads = [
+    heads = tuple(
         stated(text, ground.language, at(float(ground.before[first])))
         for text, first in zip(ground.headings, ground.layout.starts, strict=True)
-    ]
+    )
     shares = dict(zip(ground.passage.tolist(), ground.before.tolist(), strict=False))
-    texts = [
+    texts = tuple(
         stated(text, ground.language, at(shares.get(passage, 0.5)))
         for passage, text in enumerate(ground.texts)
-    ]
+    )
     return heads, texts
 
 

@@ -41,8 +41,6 @@ FEATURES = (
     *SLOT,
 )
 _DAYS = slice(FEATURES.index(DAYS[0]), FEATURES.index(DAYS[0]) + len(DAYS))
-_SAID = 0.5
-"""Nats for a clear likeness, where only the words are asked."""
 _FORTNIGHT = 14
 """Days up to which a weekday in a text is one of two at most."""
 _EVENT = 48.0
@@ -113,17 +111,18 @@ def gather(
     alike = likeness(ground, found, encoder, sight)
     days = [clue.local.toordinal() for clue in found if clue.local is not None]
     calendar = Calendar.of(ground, _set_in(days, reference))
+    layers = [_views(ground, alike.passages[at], alike.heads[at]) for at in range(len(SOURCES))]
+    spoken = _by_tongue(ground, found, layers)
     taken = hours(found)
-    timetable = _hours(ground, found, alike, taken) if taken else None
+    timetable = _hours(ground, calendar, found, spoken, taken) if taken else None
     known = tuple(
         order
         for order in orders(found)
         if len(order.clues) >= SHORTEST or timetable is not None or _diary(calendar, order)
     )
-    layers = [_views(ground, alike.passages[at], alike.heads[at]) for at in range(len(SOURCES))]
     cube = np.concatenate(
         [
-            *_by_tongue(ground, found, layers),
+            *spoken,
             _clock(ground, len(found), known, calendar),
             _hourly(ground, len(found), taken, timetable),
             np.zeros((len(found), len(ground.chapter), len(DAYS))),
@@ -260,24 +259,27 @@ def _clock(ground: Ground, clues: int, known: Sequence[Order], calendar: Calenda
 
 
 def _hours(
-    ground: Ground, found: Sequence[Clue], alike: Likeness, taken: Mapping[int, float]
+    ground: Ground,
+    calendar: Calendar,
+    found: Sequence[Clue],
+    spoken: Sequence[Matrix],
+    taken: Mapping[int, float],
 ) -> Timetable | None:
     """The timetable of an account of one day, judged by what the photos' words say.
 
-    Photos that say the same count as one.
+    ``spoken`` are the sources' views. Photos that say the same count as one.
     """
     rows = list(taken)
-    heads = alike.heads.sum(axis=0)[rows][:, ground.chapter]
-    passages = np.pad(alike.passages.sum(axis=0)[rows], ((0, 0), (0, 1)))[:, ground.above]
-    score = np.where(ground.above == NONE, heads, passages)
-    said = np.exp(_SAID * (score - score.max(axis=1, keepdims=True)))
+    above, head = VIEWS.index("above"), VIEWS.index("head")
+    score = np.stack([(one[:, :, above] + one[:, :, head])[rows] for one in spoken]).sum(0)
+    said = np.exp(score - score.max(axis=1, keepdims=True))
     said /= said.sum(axis=1, keepdims=True)
     seen = {""}
     for row, at in enumerate(rows):
         if found[at].text in seen:
             said[row] = 0.0
         seen.add(found[at].text)
-    return Timetable.of(ground, np.array(list(taken.values())), said)
+    return Timetable.of(ground, calendar, np.array(list(taken.values())), said)
 
 
 def _hourly(

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from recit.arrangement.calendar import Calendar
 from recit.arrangement.clues import NONE, Clue, Ground
-from recit.language.dates import Clock, Later, Part, stated
+from recit.language.dates import Clock, Later, Part, Stated
 
 Matrix = NDArray[np.float64]
 
-LONGEST = timedelta(hours=20)
+_LONGEST = timedelta(hours=20)
 """From the first photo to the last, up to which all are of one day."""
 
 _EARLY, _LATE = 0.1, 0.02
@@ -30,18 +31,26 @@ _BESIDE = 2.0
 _SURE, _HALF, _ELSEWHERE, _VAGUE = 2.0, 1.5, 1.0, 0.5
 """What counts for more where two contradict each other: an hour of the photos, one that is
 theirs by a clock of twelve hours, an hour of no photo, a part of the day in a heading."""
-_TRUST = 3.0
-"""Log odds, before any words are read, that an account's hours are those of the photos."""
-_DROP = 3.0
-"""Nats by which an hour must contradict the words of the photos to be passed over."""
+_DROP = 1.0
+"""Nats by which hours must contradict the words of the photos to be passed over."""
 _MOST = 4
 """Hours that are passed over at most for the photos' words: what contradicts more is noise."""
 _JUDGES = 100
 """Photos whose words are asked at most, evenly over the wire."""
-_FLOOR = 0.1
+_FLOOR = 0.03
 """What a place counts at an hour that is not its own, against 1 at one that is."""
 
 _DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """What a text states at a slot; ``figures`` where it is not written out in words."""
+
+    slot: int
+    said: Stated
+    heading: bool
+    figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +82,32 @@ class Timetable:
     ends: Matrix
 
     @classmethod
-    def of(cls, ground: Ground, taken: Matrix, said: Matrix) -> Timetable | None:
-        """Read the account; ``None`` where it states no hours that could be the photos'.
+    def of(
+        cls, ground: Ground, calendar: Calendar, taken: Matrix, said: Matrix
+    ) -> Timetable | None:
+        """From what an account states; ``None`` where that is no hours that could be the photos'.
 
         ``taken`` are the hours of the photos, ``said`` what the words of those that have any
         say of their places, shape (photos, slots), rows sum to 1 or to 0. Hours that
         contradict the rest are passed over: those kept never go back and weigh most
         together. So are those that contradict the photos' words, and all of them where the
-        photos' words fit each other's hours better than their own.
+        words fit clearly worse than chance where the hours let the photos be.
         """
-        anchors = _ascending(list(_anchors(ground, float(taken.min()), float(taken.max()))))
+        told = list(_told(ground, calendar))
+        anchors = _ascending(list(_anchors(told, float(taken.min()), float(taken.max()))))
         slots = len(ground.chapter)
         spoken = np.flatnonzero(said.sum(axis=1) > 0)
         judges = spoken[:: -(-len(spoken) // _JUDGES) or 1]
-        hours, said = taken[judges], said[judges]
-        best = cls._with(anchors, slots)._agreement(hours, said)
+        shown, said = taken[judges], said[judges]
+        best = cls._with(anchors, slots)._agreement(shown, said)
         for _ in range(min(_MOST, len(anchors)) if len(judges) else 0):
             fewer = [[one for one in anchors if one is not out] for out in anchors]
-            agreed = [cls._with(kept, slots)._agreement(hours, said) for kept in fewer]
+            agreed = [cls._with(kept, slots)._agreement(shown, said) for kept in fewer]
             at = max(range(len(fewer)), key=lambda each: (agreed[each], -each))
             if agreed[at] - best < _DROP:
                 break
             anchors, best = fewer[at], agreed[at]
-        if best + _TRUST < 0 or all(one.worth == _ELSEWHERE for one in anchors):
+        if best < -_DROP or all(one.worth == _ELSEWHERE for one in anchors):
             return None
         return cls._with(anchors, slots)
 
@@ -126,13 +138,14 @@ class Timetable:
         early = self.since - _EARLY - hours[:, None]
         return np.maximum(np.maximum(early, hours[:, None] - self.until - _LATE), 0.0)
 
-    def _agreement(self, hours: Matrix, said: Matrix) -> float:
-        """How much better photos' words fit their own hours than each other's, in nats."""
-        if not len(hours):
-            return 0.0
-        open_ = np.where(self._off(hours) == 0, 1.0, _FLOOR)
-        fit = np.log(said @ open_.T)
-        return round(float((np.diagonal(fit) - fit.mean(axis=1)).sum()), 6)
+    def _agreement(self, taken: Matrix, said: Matrix) -> float:
+        """How much better than chance the photos' words fit where their hours let them be, in nats.
+
+        Chance is all slots alike: where the hours leave little room and the words are
+        elsewhere, this is far below 0.
+        """
+        room = np.where(self._off(taken) == 0, 1.0, _FLOOR)
+        return round(float(np.log((said * room).sum(axis=1) / room.mean(axis=1)).sum()), 6)
 
 
 def hours(found: Sequence[Clue]) -> dict[int, float]:
@@ -141,50 +154,51 @@ def hours(found: Sequence[Clue]) -> dict[int, float]:
     Archive pictures, accidents and photos without a time are passed over.
     """
     timed = {at: one.local for at, one in enumerate(found) if one.local and not one.loose}
-    if not timed or max(timed.values()) - min(timed.values()) > LONGEST:
+    if not timed or max(timed.values()) - min(timed.values()) > _LONGEST:
         return {}
     first = min(timed.values())
     midnight = datetime(first.year, first.month, first.day)
     return {at: (local - midnight) / timedelta(hours=1) for at, local in timed.items()}
 
 
-def _anchors(ground: Ground, low: float, high: float) -> Iterator[_Anchor]:
-    """What headings and passages state, in the order of the account.
+def _told(ground: Ground, calendar: Calendar) -> Iterator[_Mention]:
+    """What headings and passages state, in the order of the account."""
+    for slot, (chapter, passage) in enumerate(
+        zip(ground.chapter.tolist(), ground.above.tolist(), strict=True)
+    ):
+        heading = passage == NONE
+        text = ground.headings[chapter] if heading else ground.texts[passage]
+        for one in calendar.heads[chapter] if heading else calendar.passages[passage]:
+            figures = bool(_DIGIT.search(text[one.start : one.end]))
+            yield _Mention(slot, one, heading=heading, figures=figures)
+
+
+def _anchors(told: Sequence[_Mention], low: float, high: float) -> Iterator[_Anchor]:
+    """The hours that mentions may mean, for photos taken from ``low`` to ``high``.
 
     After midnight an hour is the next day's where that is the photos', and one that is written
     out, or in an account that counts no further, may be meant by a clock of twelve. A part of
     the day counts in a heading where photos were taken in it.
     """
-    running: float | None = None
-    twelve = not any(_of_24(text, ground) for text in (*ground.headings, *ground.texts))
-    mention = 0
-    for slot, (chapter, passage) in enumerate(
-        zip(ground.chapter.tolist(), ground.above.tolist(), strict=True)
-    ):
-        text = ground.headings[chapter] if passage == NONE else ground.texts[passage]
-        for one in stated(text, ground.language):
-            mention += 1
-            halved = False
-            if isinstance(one, Clock):
-                halved = twelve or not _DIGIT.search(text[one.start : one.end])
-                running = one.time.hour + one.time.minute / 60
-            elif isinstance(one, Later) and running is not None and abs(one.by) < timedelta(days=1):
-                running += one.by / timedelta(hours=1)
-            elif isinstance(one, Part) and passage == NONE:
-                if one.begins <= high and low <= one.ends:
-                    yield _Anchor(mention, slot, float(one.begins), float(one.ends), _VAGUE)
-                continue
-            else:
-                continue
-            for hour, worth in _meant(running, low - _BESIDE, high + _BESIDE, halved=halved):
-                yield _Anchor(mention, slot, hour, hour, worth)
-
-
-def _of_24(text: str, ground: Ground) -> bool:
-    return any(
-        isinstance(one, Clock) and one.time.hour > 12 and _DIGIT.search(text[one.start : one.end])
-        for one in stated(text, ground.language)
+    twelve = not any(
+        isinstance(each.said, Clock) and each.said.time.hour > 12 and each.figures for each in told
     )
+    running: float | None = None
+    for mention, each in enumerate(told):
+        match each.said:
+            case Clock(time=at):
+                running = at.hour + at.minute / 60
+                halved = twelve or not each.figures
+            case Later(by=by) if running is not None and abs(by) < timedelta(days=1):
+                running += by / timedelta(hours=1)
+                halved = False
+            case Part(begins=begins, ends=ends) if each.heading and begins <= high and low <= ends:
+                yield _Anchor(mention, each.slot, float(begins), float(ends), _VAGUE)
+                continue
+            case _:
+                continue
+        for hour, worth in _meant(running, low - _BESIDE, high + _BESIDE, halved=halved):
+            yield _Anchor(mention, each.slot, hour, hour, worth)
 
 
 def _meant(hour: float, low: float, high: float, *, halved: bool) -> Iterator[tuple[float, float]]:
@@ -199,17 +213,17 @@ def _meant(hour: float, low: float, high: float, *, halved: bool) -> Iterator[tu
 def _ascending(anchors: Sequence[_Anchor]) -> list[_Anchor]:
     """The anchors that never go back and weigh most together; the earlier ones of equals."""
     weight: list[float] = []
-    come: list[float] = []
+    reached: list[float] = []
     came: list[int] = []
     for at, one in enumerate(anchors):
         before = [
             other
             for other, earlier in enumerate(anchors[:at])
-            if earlier.mention < one.mention and come[other] <= one.last
+            if earlier.mention < one.mention and reached[other] <= one.last
         ]
         link = max(before, key=lambda other: (weight[other], -other), default=NONE)
         came.append(link)
-        come.append(one.first if link == NONE else max(one.first, come[link]))
+        reached.append(one.first if link == NONE else max(one.first, reached[link]))
         weight.append(one.worth + (0.0 if link == NONE else weight[link]))
     kept: list[_Anchor] = []
     at = max(range(len(anchors)), key=lambda each: (weight[each], -each), default=NONE)

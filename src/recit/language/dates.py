@@ -185,23 +185,19 @@ def _day_patterns(tag: str, ending: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _span_patterns(
-    frames: Sequence[str],
-    units: Mapping[str, str],
-    number: str,
-    half_hour: str,
-    joined: str,
+    frames: Sequence[str], words: Mapping[str, str], number: str
 ) -> Iterator[tuple[re.Pattern[str], int]]:
     """Spans of time in their frames (*two hours later*), each with the minutes of its unit.
 
-    *Two hours and five minutes* is one span; ``joined`` is the *and* in it.
+    *Two hours and five minutes* is one span. ``words`` are a tongue's, by the names of units.
     """
-    hours = rf"(?:(?P<hours>{number}) {units['hours']} {joined} )?"
+    hours = rf"(?:(?P<hours>{number}) {words['hours']} {words['and']} )?"
     for frame in frames:
         for unit, minutes in _LENGTHS.items():
-            span = rf"(?P<count>{number}) {units[unit]}"
+            span = rf"(?P<count>{number}) {words[unit]}"
             span = hours + span if unit == "minutes" else span
             yield _compile(frame.format(span=span)), minutes
-        yield _compile(frame.format(span=half_hour)), 30
+        yield _compile(frame.format(span=words["half_hour"])), 30
 
 
 @cache
@@ -211,8 +207,7 @@ def _tongue(tag: str) -> _Tongue:
     words = table["numbers"]
     number = rf"(?:\d{{1,3}}|{'|'.join(words[1:])})"
     later, earlier = (
-        tuple(_span_patterns(table[side], table, number, table["half_hour"], table["and"]))
-        for side in ("later", "earlier")
+        tuple(_span_patterns(table[side], table, number)) for side in ("later", "earlier")
     )
     at = f"(?:{'|'.join(table['at'])})"
     hour = rf"(?P<hour>[01]?\d|2[0-4]|{'|'.join(words[1:])})"
