@@ -131,7 +131,7 @@ def gather(
         axis=2,
     )
     return Evidence(
-        features=np.round(cube, 5).astype(np.float32),
+        features=np.round(cube, 5, out=cube).astype(np.float32),
         spoken=tuple(bool(clue.text) for clue in found),
         likeness=alike,
         orders=known,
